@@ -1,0 +1,190 @@
+//! Compiles CC-CEDICT into tables that are opened at start without being parsed.
+//!
+//! CC-CEDICT (Creative Commons Attribution-ShareAlike 4.0, see `LICENSE-CC-CEDICT`) comes inside the
+//! package `haoxue-dict`; a build dependency makes cargo fetch and check it. Written to `OUT_DIR`:
+//!
+//! - `words.fst`: simplified word to its record's offset in `records.bin`;
+//! - `records.bin`: per word its readings, then pairs of English stem and probability;
+//! - `stems.fst`: English stem to its number, in order; `stem_counts.bin`: how often the dictionary
+//!   uses each (`u32`, little endian);
+//! - `script.rs`: traditional characters with the simplified ones that stand for them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+#[allow(dead_code)] // The library uses more of it.
+#[path = "src/lang/en/words.rs"]
+mod words;
+
+type Failure = Box<dyn std::error::Error>;
+
+/// What the table keeps of a word.
+#[derive(Default)]
+struct Word {
+    readings: Vec<String>,
+    senses: Vec<Vec<String>>,
+}
+
+fn main() -> Result<(), Failure> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/lang/en/words.rs");
+    let source = fs::read(dictionary_file()?)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+
+    let entries: Vec<_> = cedict::parse_reader(source.as_slice()).collect();
+    let script = script_table(entries.iter().map(|e| (e.traditional(), e.simplified())));
+    fs::write(out.join("script.rs"), script_source(&script))?;
+
+    let mut table: BTreeMap<String, Word> = BTreeMap::new();
+    for entry in &entries {
+        let key: String = entry.simplified().chars().map(|c| *script.get(&c).unwrap_or(&c)).collect();
+        let word = table.entry(key).or_default();
+        add_entry(word, entry.pinyin(), entry.definitions());
+    }
+    write_tables(&out, &table)
+}
+
+/// Where cargo has put the dictionary's package.
+fn dictionary_file() -> Result<PathBuf, Failure> {
+    let cargo = env::var("CARGO")?;
+    let manifest = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--offline", "--manifest-path"])
+        .arg(manifest)
+        .output()?;
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).map_err(|_| {
+        format!("cargo metadata failed: {}", String::from_utf8_lossy(&output.stderr))
+    })?;
+    let packages = metadata["packages"].as_array().ok_or("cargo metadata lists no packages")?;
+    let package = packages
+        .iter()
+        .find(|package| package["name"] == "haoxue-dict")
+        .and_then(|package| package["manifest_path"].as_str())
+        .ok_or("the package haoxue-dict is not there")?;
+    let data = Path::new(package).with_file_name("data");
+    fs::read_dir(&data)?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("cedict")))
+        .ok_or_else(|| "haoxue-dict carries no CC-CEDICT".into())
+}
+
+/// For each traditional character, the simplified one that most entries write for it.
+fn script_table<'e>(pairs: impl Iterator<Item = (&'e str, &'e str)>) -> BTreeMap<char, char> {
+    let mut counts: HashMap<char, BTreeMap<char, usize>> = HashMap::new();
+    for (traditional, simplified) in pairs {
+        if traditional.chars().count() == simplified.chars().count() {
+            for (t, s) in traditional.chars().zip(simplified.chars()) {
+                *counts.entry(t).or_default().entry(s).or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .filter_map(|(t, all)| {
+            let (&best, _) = all.iter().max_by_key(|&(_, &count)| count)?;
+            (best != t).then_some((t, best))
+        })
+        .collect()
+}
+
+fn script_source(script: &BTreeMap<char, char>) -> String {
+    let rows: String = script.iter().map(|(t, s)| format!("({t:?}, {s:?}), ")).collect();
+    format!("const SIMPLIFIED: [(char, char); {}] = [{rows}];\n", script.len())
+}
+
+fn add_entry<'d>(word: &mut Word, pinyin: &str, definitions: impl Iterator<Item = &'d str>) {
+    let reading = pinyin.to_lowercase();
+    if !word.readings.contains(&reading) {
+        word.readings.push(reading);
+    }
+    let stems = words::Stems::default();
+    for definition in definitions {
+        let sense: Vec<String> = words::words(&plain_definition(definition))
+            .map(str::to_lowercase)
+            .filter(|w| !words::is_function_word(w) && w.chars().all(char::is_alphanumeric))
+            .map(|w| stems.stem(&w))
+            .collect();
+        if !sense.is_empty() {
+            word.senses.push(sense);
+        }
+    }
+}
+
+/// A definition without what translates nothing: remarks in brackets, measure words, references
+/// to other entries, pronunciations.
+fn plain_definition(definition: &str) -> String {
+    const REFERENCES: [&str; 9] = [
+        "CL:", "see ", "variant of ", "old variant of ", "also written ", "also pr.", "abbr. for ",
+        "used in ", "erhua variant of ",
+    ];
+    if REFERENCES.iter().any(|mark| definition.starts_with(mark)) {
+        return String::new();
+    }
+    let mut depth = 0usize;
+    let mut plain = String::new();
+    for c in definition.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    plain.trim_start_matches("surname ").to_owned()
+}
+
+/// Each sense is as likely as the next, and so is each of its words.
+fn translations(word: &Word) -> BTreeMap<&str, f64> {
+    let mut shares = BTreeMap::new();
+    let per_sense = 1.0 / word.senses.len().max(1) as f64;
+    for sense in &word.senses {
+        for stem in sense {
+            *shares.entry(stem.as_str()).or_default() += per_sense / sense.len() as f64;
+        }
+    }
+    shares
+}
+
+fn write_tables(out: &Path, table: &BTreeMap<String, Word>) -> Result<(), Failure> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for stem in table.values().flat_map(|w| w.senses.iter().flatten()) {
+        *counts.entry(stem).or_default() += 1;
+    }
+    let numbers: HashMap<&str, u64> = counts.keys().copied().zip(0..).collect();
+    let stems = fst::Map::from_iter(counts.keys().copied().zip(0u64..))?;
+    fs::write(out.join("stems.fst"), stems.as_fst().as_bytes())?;
+    let count_bytes: Vec<u8> = counts.values().flat_map(|c| c.to_le_bytes()).collect();
+    fs::write(out.join("stem_counts.bin"), count_bytes)?;
+
+    let mut records = Vec::new();
+    let mut offsets = Vec::new();
+    for (key, word) in table {
+        offsets.push((key.as_str(), records.len() as u64));
+        write_record(&mut records, word, &numbers);
+    }
+    let words = fst::Map::from_iter(offsets)?;
+    fs::write(out.join("words.fst"), words.as_fst().as_bytes())?;
+    fs::write(out.join("records.bin"), records)?;
+    Ok(())
+}
+
+/// Count and readings (each with its length), then count and pairs of stem number (three bytes)
+/// and probability (one byte, in 255ths, never 0).
+fn write_record(records: &mut Vec<u8>, word: &Word, numbers: &HashMap<&str, u64>) {
+    let short = |n: usize| n.min(255) as u8;
+    records.push(short(word.readings.len()));
+    for reading in word.readings.iter().take(255) {
+        records.push(short(reading.len()));
+        records.extend(reading.bytes().take(255));
+    }
+    let shares = translations(word);
+    records.push(short(shares.len()));
+    for (stem, share) in shares.into_iter().take(255) {
+        records.extend(&numbers[stem].to_le_bytes()[..3]);
+        records.push((share * 255.0).round().clamp(1.0, 255.0) as u8);
+    }
+}

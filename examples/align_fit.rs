@@ -1,0 +1,134 @@
+//! Fits the aligner's weights to aligned sets, and tells by cross-validation what to expect of them:
+//! `cargo run --release --example align_fit -- DIR...`
+//!
+//! Maximises the likelihood of the gold beads under the model, with a Gaussian prior on the weights
+//! (Lafferty et al. 2001; Sarawagi and Cohen 2004 for the semi-Markov kind). Long documents are cut
+//! into pieces; each fold leaves out every sixth piece of every set. Prints the cross-validated
+//! scores, then the weights fitted to everything, as they stand in `model.rs`.
+
+mod bench;
+
+use bench::{Aligned, Score, documents};
+use duizhao::bitext::align::features::{Borders, COUNT, Habits};
+use duizhao::bitext::align::lattice::{Lattice, Weights};
+use duizhao::bitext::align::tokens::Pair;
+use duizhao::bitext::align::{band, model};
+
+const FOLDS: usize = 6;
+const ROUNDS: usize = 3;
+const STEPS: usize = 60;
+/// Variance of the prior on each weight.
+const PRIOR_VARIANCE: f64 = 4.0;
+
+struct Piece {
+    set: usize,
+    fold: usize,
+    text: Aligned,
+    pair: Pair,
+}
+
+fn main() -> std::io::Result<()> {
+    let dirs: Vec<String> = std::env::args().skip(1).collect();
+    let mut pieces = Vec::new();
+    for (set, dir) in dirs.iter().enumerate() {
+        let cut = documents(dir.as_ref())?.into_iter().flat_map(|d| d.pieces(230));
+        for (at, text) in cut.enumerate() {
+            let pair = Pair::new(&text.zh(), &text.en());
+            pieces.push(Piece { set, fold: at % FOLDS, text, pair });
+        }
+    }
+    if std::env::var_os("NO_CV").is_none() {
+        cross_validate(&dirs, &pieces);
+    }
+    let all: Vec<&Piece> = pieces.iter().collect();
+    let weights = fit(&all);
+    report("fitted to everything", &dirs, &all, &|_| weights);
+    println!("pub const FITTED: Weights = [");
+    for (at, weight) in weights.iter().enumerate() {
+        println!("    {weight:.4}, // {}", model::name(at));
+    }
+    println!("];");
+    Ok(())
+}
+
+fn cross_validate(dirs: &[String], pieces: &[Piece]) {
+    let by_fold: Vec<Weights> = std::thread::scope(|scope| {
+        let fit_fold = |fold| {
+            let kept: Vec<&Piece> = pieces.iter().filter(|p| p.fold != fold).collect();
+            fit(&kept)
+        };
+        let halves: Vec<_> = [0..FOLDS / 2, FOLDS / 2..FOLDS]
+            .map(|folds| scope.spawn(move || folds.map(fit_fold).collect::<Vec<_>>()))
+            .into_iter()
+            .collect();
+        halves.into_iter().flat_map(|h| h.join().expect("a fold fits")).collect()
+    });
+    let all: Vec<&Piece> = pieces.iter().collect();
+    report("cross-validated", dirs, &all, &|piece| by_fold[piece.fold]);
+}
+
+fn report(title: &str, dirs: &[String], pieces: &[&Piece], weights: &dyn Fn(&Piece) -> Weights) {
+    println!("{title}:");
+    for (set, dir) in dirs.iter().enumerate() {
+        let mut score = Score::default();
+        for piece in pieces.iter().filter(|p| p.set == set) {
+            let found = duizhao::bitext::align::align_pair(&piece.pair, &Borders::none(), &weights(piece));
+            score.add(&Score::of(&found, &piece.text.gold), &piece.text);
+        }
+        println!("{}", score.row(dir));
+    }
+}
+
+/// Alternates between observing each text's habits under the weights and improving the weights.
+fn fit(pieces: &[&Piece]) -> Weights {
+    let mut weights = model::weights();
+    let none = Borders::none();
+    for _ in 0..ROUNDS {
+        let habits: Vec<Habits> = pieces.iter().map(|p| observed(p, &weights)).collect();
+        let lattices: Vec<Lattice> = pieces
+            .iter()
+            .zip(&habits)
+            .map(|(p, habits)| {
+                let (zh, en) = (p.pair.zh.len(), p.pair.en.len());
+                Lattice::new(&p.pair, &none, &band::around(&p.text.gold, zh, en), habits)
+            })
+            .collect();
+        improve(&mut weights, pieces, &lattices);
+    }
+    weights
+}
+
+fn observed(piece: &Piece, weights: &Weights) -> Habits {
+    let usual = Habits::default();
+    let none = Borders::none();
+    let first = Lattice::new(&piece.pair, &none, &band::coarse(&piece.pair), &usual);
+    Habits::observed(&piece.pair, &first.best(weights))
+}
+
+/// Gradient ascent with Adam (Kingma and Ba 2015).
+fn improve(weights: &mut Weights, pieces: &[&Piece], lattices: &[Lattice]) {
+    let (mut mean, mut square) = ([0.0f64; COUNT], [0.0f64; COUNT]);
+    for step in 1..=STEPS {
+        let mut total = 0.0;
+        let mut gradient = [0.0; COUNT];
+        for (piece, lattice) in pieces.iter().zip(lattices) {
+            let (likelihood, partial) = lattice.likelihood(weights, &piece.text.gold);
+            total += likelihood;
+            for (sum, part) in gradient.iter_mut().zip(partial) {
+                *sum += part;
+            }
+        }
+        let rate = 0.1 * (1.0 - step as f64 / (STEPS + 1) as f64);
+        for k in 0..COUNT {
+            let g = gradient[k] - f64::from(weights[k]) / PRIOR_VARIANCE;
+            mean[k] = 0.9 * mean[k] + 0.1 * g;
+            square[k] = 0.99 * square[k] + 0.01 * g * g;
+            let m = mean[k] / (1.0 - 0.9f64.powi(step as i32));
+            let s = square[k] / (1.0 - 0.99f64.powi(step as i32));
+            weights[k] += (rate * m / (s.sqrt() + 1e-8)) as f32;
+        }
+        if step % 20 == 0 {
+            eprintln!("step {step}: log-likelihood {total:.1}");
+        }
+    }
+}

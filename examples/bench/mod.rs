@@ -1,0 +1,181 @@
+//! Aligned sets on disk, and the score of Thompson and Koehn (2019).
+#![allow(dead_code)] // Each example uses its part.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use duizhao::bitext::Bead;
+
+/// A document of a set: a segment a line, and its gold beads.
+pub struct Aligned {
+    pub name: String,
+    zh: String,
+    en: String,
+    pub gold: Vec<Bead>,
+}
+
+impl Aligned {
+    pub fn zh(&self) -> Vec<&str> {
+        self.zh.lines().collect()
+    }
+
+    pub fn en(&self) -> Vec<&str> {
+        self.en.lines().collect()
+    }
+
+    /// Pieces of about `size` beads each, for cross-validation over long documents.
+    pub fn pieces(self, size: usize) -> Vec<Aligned> {
+        let (zh, en) = (self.zh(), self.en());
+        let chunks = self.gold.len().div_ceil(size).max(1);
+        let per_chunk = self.gold.len().div_ceil(chunks).max(1);
+        let piece = |beads: &[Bead]| {
+            let start = (beads[0].zh.start, beads[0].en.start);
+            let end = beads.last().map_or(start, |b| (b.zh.end, b.en.end));
+            let shift = |bead: &Bead| Bead {
+                zh: bead.zh.start - start.0..bead.zh.end - start.0,
+                en: bead.en.start - start.1..bead.en.end - start.1,
+                score: 1.0,
+            };
+            Aligned {
+                name: format!("{}@{}", self.name, start.0),
+                zh: zh[start.0..end.0].join("\n"),
+                en: en[start.1..end.1].join("\n"),
+                gold: beads.iter().map(shift).collect(),
+            }
+        };
+        self.gold.chunks(per_chunk).map(piece).collect()
+    }
+}
+
+pub fn documents(dir: &Path) -> io::Result<Vec<Aligned>> {
+    let mut names: Vec<_> =
+        fs::read_dir(dir.join("gold"))?.filter_map(Result::ok).map(|e| e.file_name()).collect();
+    names.sort();
+    names
+        .iter()
+        .map(|name| {
+            Ok(Aligned {
+                name: format!("{}/{}", dir.display(), name.to_string_lossy()),
+                zh: fs::read_to_string(dir.join("zh").join(name))?,
+                en: fs::read_to_string(dir.join("en").join(name))?,
+                gold: ordered(fs::read_to_string(dir.join("gold").join(name))?.lines().map(parse)),
+            })
+        })
+        .collect()
+}
+
+/// Beads in the order of the text; an empty side stands where its neighbours leave off.
+fn ordered(beads: impl Iterator<Item = [Vec<usize>; 2]>) -> Vec<Bead> {
+    let (mut zh, mut en) = (0, 0);
+    let mut result = Vec::new();
+    for [z, e] in beads {
+        let zh_range = z.first().map_or(zh..zh, |&first| first..first + z.len());
+        let en_range = e.first().map_or(en..en, |&first| first..first + e.len());
+        (zh, en) = (zh_range.end, en_range.end);
+        result.push(Bead { zh: zh_range, en: en_range, score: 1.0 });
+    }
+    result
+}
+
+fn parse(line: &str) -> [Vec<usize>; 2] {
+    let list = |s: &str| {
+        let inner = s.trim().trim_start_matches('[').trim_end_matches(']');
+        inner.split(',').filter_map(|n| n.trim().parse().ok()).collect()
+    };
+    let (zh, en) = line.split_once(':').unwrap_or((line, ""));
+    [list(zh), list(en)]
+}
+
+/// Counts for strict and lax precision and recall.
+#[derive(Default, Clone)]
+pub struct Score {
+    found: usize,
+    gold: usize,
+    strict_found: usize,
+    strict_gold: usize,
+    lax_found: usize,
+    lax_gold: usize,
+    zh_segments: usize,
+    en_segments: usize,
+    gold_beads: usize,
+}
+
+impl Score {
+    /// Strict: the bead is in gold. Lax: it overlaps a gold bead on both sides. Precision is over
+    /// all found beads, recall over gold beads with both sides filled.
+    pub fn of(found: &[Bead], gold: &[Bead]) -> Score {
+        type Key = (usize, usize, usize, usize);
+        // Where an empty side stands between its neighbours doesn't matter.
+        let key = |b: &Bead| -> Key {
+            let side = |r: &std::ops::Range<usize>| if r.is_empty() { (0, 0) } else { (r.start, r.end) };
+            let ((a, b), (c, d)) = (side(&b.zh), side(&b.en));
+            (a, b, c, d)
+        };
+        let found_keys: HashSet<Key> = found.iter().map(key).collect();
+        let gold_keys: HashSet<Key> = gold.iter().map(key).collect();
+        let filled = |b: &&Bead| !b.zh.is_empty() && !b.en.is_empty();
+        let lax = |bead: &Bead, others: &[Bead], keys: &HashSet<Key>| {
+            keys.contains(&key(bead))
+                || others.iter().any(|o| overlap(&o.zh, &bead.zh) && overlap(&o.en, &bead.en))
+        };
+        Score {
+            found: found.len(),
+            gold: gold.iter().filter(filled).count(),
+            strict_found: found.iter().filter(|b| gold_keys.contains(&key(b))).count(),
+            strict_gold: gold.iter().filter(filled).filter(|b| found_keys.contains(&key(b))).count(),
+            lax_found: found.iter().filter(|b| lax(b, gold, &gold_keys)).count(),
+            lax_gold: gold.iter().filter(filled).filter(|b| lax(b, found, &found_keys)).count(),
+            ..Score::default()
+        }
+    }
+
+    pub fn merge(&mut self, other: &Score) {
+        self.found += other.found;
+        self.gold += other.gold;
+        self.strict_found += other.strict_found;
+        self.strict_gold += other.strict_gold;
+        self.lax_found += other.lax_found;
+        self.lax_gold += other.lax_gold;
+    }
+
+    pub fn add(&mut self, other: &Score, document: &Aligned) {
+        self.merge(other);
+        self.zh_segments += document.zh().len();
+        self.en_segments += document.en().len();
+        self.gold_beads += document.gold.len();
+    }
+
+    pub fn strict_f1(&self) -> f64 {
+        f1(self.strict_found, self.found, self.strict_gold, self.gold)
+    }
+
+    pub fn row(&self, name: &str) -> String {
+        let name = Path::new(name).file_name().map_or(name.into(), |n| n.to_string_lossy());
+        format!(
+            "| {} | {} / {} | {} | {:.3} | {:.3} | {:.3} | {:.3} |",
+            name,
+            self.zh_segments,
+            self.en_segments,
+            self.gold_beads,
+            ratio(self.strict_found, self.found),
+            ratio(self.strict_gold, self.gold),
+            self.strict_f1(),
+            f1(self.lax_found, self.found, self.lax_gold, self.gold),
+        )
+    }
+}
+
+fn overlap(a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+fn f1(found_right: usize, found: usize, gold_right: usize, gold: usize) -> f64 {
+    let (p, r) = (ratio(found_right, found), ratio(gold_right, gold));
+    if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
+}

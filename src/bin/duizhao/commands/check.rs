@@ -1,0 +1,175 @@
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use duizhao::bitext::align::align;
+use duizhao::check::{self, Finding, Settings, Severity};
+use duizhao::glossary::Glossary;
+use duizhao::project::{DocumentPair, Project};
+use duizhao::report::{self, Checked, Report};
+use duizhao::review::fixes;
+use duizhao::text::read::ReadOptions;
+
+use super::{glossary, project, read_pair};
+use crate::args::{Colour, Output, Reading};
+use crate::error::{Exit, Outcome};
+use crate::output;
+
+/// Check a translation: two texts, or the whole project
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The Chinese text (- for standard input); without operands, every document of the project
+    #[arg(requires = "en")]
+    zh: Option<String>,
+    /// The English text (- for standard input)
+    en: Option<String>,
+    /// A glossary file; given, it replaces the project's
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<String>,
+    /// How findings are printed
+    #[arg(long, default_value = report::FORMATS[0].name,
+          value_parser = PossibleValuesParser::new(report::FORMATS.iter().map(|f| f.name)))]
+    format: String,
+    /// The mildest severity that makes the exit code 1
+    #[arg(long, default_value = "error", value_name = "SEVERITY",
+          value_parser = PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.0)))]
+    fail_on: String,
+    /// Run only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Don't run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Mend in the files what can surely be mended, and report the rest
+    #[arg(long, conflicts_with = "diff")]
+    fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long)]
+    diff: bool,
+    #[command(flatten)]
+    output: Output,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
+    let project = project()?;
+    let settings = settings(args, project.as_ref())?;
+    let glossary = glossary(&args.glossary, project.as_ref())?;
+    let options = args.reading.options();
+    let mut documents = Vec::new();
+    for pair in pairs(args, project.as_ref())? {
+        if Path::new(&pair.en).exists() || pair.en == "-" || args.zh.is_some() {
+            documents.push(checked(&pair, &glossary, &settings, &options)?);
+        } else {
+            output::note(&format!("{}: not translated yet: there is no {}", pair.zh, pair.en));
+        }
+    }
+    if args.fix {
+        for document in &mut documents {
+            *document = fixed(document, &glossary, &settings, &options)?;
+        }
+    }
+    let report = Report {
+        documents: &documents,
+        colour: args.output.output.is_none() && output::coloured(colour),
+    };
+    let text = if args.diff { unified_diff(&documents) } else { render(&report, &args.format) };
+    output::result(&text, args.output.output.as_deref())?;
+    let threshold = Severity::parse(&args.fail_on).unwrap_or(Severity::Error);
+    let found = report.findings().any(|finding| finding.severity >= threshold);
+    Ok(if found { Exit::Findings } else { Exit::Clean })
+}
+
+/// The settings of the project, changed by what was typed.
+fn settings(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Settings> {
+    let mut settings = project.map(|p| p.settings.clone()).unwrap_or_default();
+    if !args.select.is_empty() {
+        settings.select = args.select.clone();
+        settings.ignore.retain(|rule| !args.select.contains(rule));
+    }
+    settings.ignore.extend(args.ignore.iter().cloned());
+    settings.validate()?;
+    Ok(settings)
+}
+
+fn pairs(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Vec<DocumentPair>> {
+    if let (Some(zh), Some(en)) = (&args.zh, &args.en) {
+        return Ok(vec![DocumentPair { zh: zh.clone(), en: en.clone() }]);
+    }
+    let Some(project) = project else {
+        bail!("there is no duizhao.toml here or above; name two texts, or run `duizhao init`");
+    };
+    if project.documents.is_empty() {
+        bail!("{}: no document matches its [[documents]]", project.path.display());
+    }
+    Ok(project.documents.clone())
+}
+
+fn checked(
+    pair: &DocumentPair,
+    glossary: &Glossary,
+    settings: &Settings,
+    options: &ReadOptions,
+) -> anyhow::Result<Checked> {
+    let (zh, en) = read_pair(&pair.zh, &pair.en, options)?;
+    let outcome = check::check(&align(&zh, &en), glossary, settings);
+    Ok(Checked { zh, en, findings: outcome.findings, beads: outcome.beads })
+}
+
+/// Writes the fixes of a document and checks it again. A fix may bring another to light (two that
+/// overlapped), so this goes on until there is none.
+fn fixed(
+    document: &Checked,
+    glossary: &Glossary,
+    settings: &Settings,
+    options: &ReadOptions,
+) -> anyhow::Result<Checked> {
+    const MOST_ROUNDS: usize = 8;
+    let pair = DocumentPair { zh: document.zh.path.clone(), en: document.en.path.clone() };
+    let mut total = 0;
+    let mut current: Option<Checked> = None;
+    for _ in 0..MOST_ROUNDS {
+        let now = current.as_ref().unwrap_or(document);
+        let fixes = fixes::compatible(&now.findings, &now.en.path);
+        if fixes.is_empty() {
+            break;
+        }
+        if pair.en == "-" {
+            bail!("--fix cannot write to standard input; use --diff");
+        }
+        fixes::write(&now.en, &fixes).with_context(|| pair.en.clone())?;
+        total += fixes.len();
+        current = Some(checked(&pair, glossary, settings, options)?);
+    }
+    if total > 0 {
+        output::note(&format!("{}: {total} mended", pair.en));
+    }
+    match current {
+        Some(current) => Ok(current),
+        None => checked(&pair, glossary, settings, options),
+    }
+}
+
+fn render(report: &Report, format: &str) -> String {
+    let chosen = report::FORMATS.iter().find(|f| f.name == format).unwrap_or(&report::FORMATS[0]);
+    (chosen.render)(report)
+}
+
+/// The fixes of all documents as a patch.
+fn unified_diff(documents: &[Checked]) -> String {
+    documents
+        .iter()
+        .map(|document| {
+            let findings: &[Finding] = &document.findings;
+            let fixes = fixes::compatible(findings, &document.en.path);
+            let new = fixes::apply_to_text(&document.en.text, &fixes);
+            let path = &document.en.path;
+            similar::TextDiff::from_lines(&document.en.text, &new)
+                .unified_diff()
+                .header(&format!("a/{path}"), &format!("b/{path}"))
+                .to_string()
+        })
+        .collect()
+}

@@ -1,0 +1,128 @@
+use anyhow::bail;
+use clap::Args;
+use duizhao::bitext::align::align;
+use duizhao::check;
+use duizhao::report::screen_text::harmless;
+use duizhao::review::versions::{self, Row};
+use duizhao::review::{fixes, words};
+use duizhao::text::Document;
+use duizhao::text::read::{self, Language, ReadOptions};
+
+use super::{glossary, project, read_pair};
+use crate::args::{Colour, Output, Reading};
+use crate::error::{Exit, Outcome};
+use crate::output;
+
+/// Show changes to a translation, paragraph by paragraph beside the Chinese
+///
+/// With two texts (or none, for every document of the project): the draft against the draft after
+/// all certain fixes. With three: an old draft against a new one.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The Chinese text; without operands, every document of the project
+    #[arg(requires = "draft")]
+    zh: Option<String>,
+    /// The draft, or the old version of it
+    draft: Option<String>,
+    /// The new version
+    new: Option<String>,
+    /// Show unchanged paragraphs too
+    #[arg(long)]
+    all: bool,
+    /// A glossary file; given, it replaces the project's
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<String>,
+    #[command(flatten)]
+    output: Output,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+pub fn run(args: &DiffArgs, colour: Colour) -> Outcome {
+    let options = args.reading.options();
+    let colour = args.output.output.is_none() && output::coloured(colour);
+    let mut text = String::new();
+    match (&args.zh, &args.draft, &args.new) {
+        (Some(zh), Some(old), Some(new)) => {
+            let (zh, old) = read_pair(zh, old, &options)?;
+            let new = read::read(new, Language::English, &options)?;
+            text = compare(&zh, &old, &new, args.all, colour);
+        }
+        (Some(zh), Some(draft), None) => text = after_fixes(args, zh, draft, &options, colour)?,
+        _ => {
+            let Some(project) = project()? else {
+                bail!("there is no duizhao.toml here or above; name the texts to compare");
+            };
+            for pair in project.documents.iter().filter(|p| std::path::Path::new(&p.en).exists()) {
+                text.push_str(&after_fixes(args, &pair.zh, &pair.en, &options, colour)?);
+            }
+        }
+    }
+    output::result(&text, args.output.output.as_deref())?;
+    Ok(Exit::Clean)
+}
+
+/// The draft against itself after all certain fixes.
+fn after_fixes(
+    args: &DiffArgs,
+    zh: &str,
+    draft: &str,
+    options: &ReadOptions,
+    colour: bool,
+) -> anyhow::Result<String> {
+    let project = project()?;
+    let glossary = glossary(&args.glossary, project.as_ref())?;
+    let settings = project.map(|p| p.settings).unwrap_or_default();
+    let (zh, old) = read_pair(zh, draft, options)?;
+    let outcome = check::check(&align(&zh, &old), &glossary, &settings);
+    let text = fixes::apply_to_text(&old.text, &fixes::compatible(&outcome.findings, &old.path));
+    let new = read::parse(&old.path, text.as_bytes(), Language::English, options)?;
+    Ok(compare(&zh, &old, &new, args.all, colour))
+}
+
+fn compare(zh: &Document, old: &Document, new: &Document, all: bool, colour: bool) -> String {
+    let (before, after) = (align(zh, old), align(zh, new));
+    versions::rows(&before, &after)
+        .into_iter()
+        .filter_map(|row| block(zh, old, new, &row, all, colour))
+        .collect()
+}
+
+fn block(
+    zh: &Document,
+    old: &Document,
+    new: &Document,
+    row: &Row,
+    all: bool,
+    colour: bool,
+) -> Option<String> {
+    let (before, after) = (versions::text(old, &row.old), versions::text(new, &row.new));
+    if before == after && !all {
+        return None;
+    }
+    let mut text = heading(zh, new, row, colour);
+    let source = versions::text(zh, &row.zh);
+    if !source.is_empty() {
+        text.push_str(&format!("{}\n", harmless_lines(&source)));
+    }
+    let marked: Vec<String> = words::marked(&before, &after, colour).lines().map(str::to_owned).collect();
+    text.push_str(&format!("{}\n\n", marked.join("\n")));
+    Some(text)
+}
+
+fn heading(zh: &Document, new: &Document, row: &Row, colour: bool) -> String {
+    let place = |document: &Document, units: &std::ops::Range<usize>| {
+        let first = document.paragraphs.get(units.start)?;
+        let start = first.prose.source_span(&(0..0)).start;
+        (!units.is_empty())
+            .then(|| format!("{}:{}", harmless(&document.path), document.place(start).line))
+    };
+    let places: Vec<String> =
+        [place(zh, &row.zh), place(new, &row.new)].into_iter().flatten().collect();
+    let bold = if colour { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    format!("{bold}@@ {} @@{bold:#}\n", places.join(" "))
+}
+
+fn harmless_lines(text: &str) -> String {
+    text.lines().map(harmless).collect::<Vec<_>>().join("\n")
+}

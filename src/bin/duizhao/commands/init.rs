@@ -1,0 +1,78 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use duizhao::project::FILE_NAME;
+use duizhao::review::fixes::write_atomically;
+
+use crate::error::{Exit, Outcome};
+use crate::output;
+
+/// Set up a project: duizhao.toml, a glossary to fill, folders for the texts
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Where; the working directory by default
+    #[arg(default_value = ".")]
+    directory: PathBuf,
+}
+
+const PROJECT: &str = r#"# What `duizhao check` looks at when no text is named.
+[project]
+source = "zh-Hans"
+target = "en"
+glossary = ["glossary/*.toml"]
+
+# {name} stands for the name that both texts share.
+[[documents]]
+zh = "translations/zh/{name}.md"
+en = "translations/en/{name}.md"
+
+# [checks]
+# ignore = ["punctuation"]
+# [checks.severity]
+# addition = "warning"
+"#;
+
+const GLOSSARY: &str = r#"# Fixed terms: the Chinese, and what it must be in English.
+[glossary]
+name = "Terms"
+source = "zh-Hans"
+target = "en"
+
+# The short form: a rendering, or a list whose first is preferred.
+[terms]
+"软联通" = "soft connectivity"
+
+# The full form.
+[[term]]
+zh = "硬联通"
+en = "hard connectivity"
+avoid = ["hard link"]
+note = "Infrastructure; stands with 软联通 and 心联通"
+"#;
+
+pub fn run(args: &InitArgs) -> Outcome {
+    let root = &args.directory;
+    let project = root.join(FILE_NAME);
+    if project.exists() {
+        bail!("{}: there is a project here already; nothing was changed", project.display());
+    }
+    for folder in ["glossary", "translations/zh", "translations/en"] {
+        let folder = root.join(folder);
+        fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    }
+    let glossary = root.join("glossary/terms.toml");
+    let mut written = vec![create(&project, PROJECT)?];
+    if !glossary.exists() {
+        written.push(create(&glossary, GLOSSARY)?);
+    }
+    output::result(&written.concat(), None)?;
+    output::note("put texts into translations/zh and translations/en under one name, then run `duizhao check`");
+    Ok(Exit::Clean)
+}
+
+fn create(path: &Path, text: &str) -> anyhow::Result<String> {
+    write_atomically(path, text.as_bytes()).with_context(|| path.display().to_string())?;
+    Ok(format!("created {}\n", path.display()))
+}

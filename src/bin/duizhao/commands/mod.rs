@@ -1,0 +1,78 @@
+//! One file a command.
+
+pub mod align;
+pub mod check;
+pub mod completions;
+pub mod diff;
+pub mod explain;
+pub mod init;
+pub mod lookup;
+
+use std::path::Path;
+
+use anyhow::bail;
+use duizhao::glossary::Glossary;
+use duizhao::lang::zh::script::is_han;
+use duizhao::project::Project;
+use duizhao::text::Document;
+use duizhao::text::read::{self, Language, ReadOptions};
+
+use crate::args::{Args, Command};
+use crate::error::Outcome;
+
+/// Runs the command that was typed.
+pub fn run(args: Args) -> Outcome {
+    let colour = args.color;
+    match args.command {
+        Command::Align(args) => align::run(&args, colour),
+        Command::Check(args) => check::run(&args, colour),
+        Command::Explain(args) => explain::run(&args, colour),
+        Command::Lookup(args) => lookup::run(&args, colour),
+        Command::Diff(args) => diff::run(&args, colour),
+        Command::Init(args) => init::run(&args),
+        Command::Completions(args) => completions::run(&args),
+    }
+}
+
+/// Reads a Chinese file and an English one, and makes sure that they are.
+pub fn read_pair(zh: &str, en: &str, options: &ReadOptions) -> anyhow::Result<(Document, Document)> {
+    if zh == "-" && en == "-" {
+        bail!("only one of the two texts can come from standard input");
+    }
+    let zh = read::read(zh, Language::Chinese, options)?;
+    let en = read::read(en, Language::English, options)?;
+    let (zh_share, en_share) = (han_share(&zh), han_share(&en));
+    if zh_share < 0.1 && en_share > 0.4 {
+        bail!(
+            "the two languages are swapped: {} is English and {} is Chinese; name the Chinese text first",
+            zh.path,
+            en.path
+        );
+    }
+    if zh_share == 0.0 {
+        bail!("{}: there is no Chinese in this file, which should hold the Chinese text", zh.path);
+    }
+    if en_share > 0.8 {
+        bail!("{}: this file is Chinese, and should hold the English translation", en.path);
+    }
+    Ok((zh, en))
+}
+
+/// The share of Chinese characters among the letters of a text.
+fn han_share(document: &Document) -> f64 {
+    let letters = || document.paragraphs.iter().flat_map(|p| p.prose.text.chars()).filter(|c| c.is_alphabetic());
+    let han = letters().filter(|&c| is_han(c)).count();
+    han as f64 / letters().count().max(1) as f64
+}
+
+/// The project to which the working directory belongs.
+pub fn project() -> anyhow::Result<Option<Project>> {
+    Ok(Project::find(Path::new("."))?)
+}
+
+/// The glossary of the files named, or of the project if none is.
+pub fn glossary(files: &[String], project: Option<&Project>) -> anyhow::Result<Glossary> {
+    let from_project = project.map_or(&[] as &[String], |p| p.glossary.as_slice());
+    let files = if files.is_empty() { from_project } else { files };
+    Ok(Glossary::load(files)?)
+}

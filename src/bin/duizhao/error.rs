@@ -1,0 +1,23 @@
+//! How a run ends.
+
+use std::process::ExitCode;
+
+/// The exit codes, everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, and nothing to report.
+    Clean = 0,
+    /// Done, and something was found.
+    Findings = 1,
+    /// It could not run.
+    Failure = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// What a command comes to.
+pub type Outcome = anyhow::Result<Exit>;

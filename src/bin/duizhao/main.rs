@@ -1,0 +1,21 @@
+//! The command line: parse, call the library, print, exit.
+
+mod args;
+mod commands;
+mod error;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return output::usage(&error),
+    };
+    match commands::run(args) {
+        Ok(exit) => exit.into(),
+        Err(error) => output::failure(&error),
+    }
+}

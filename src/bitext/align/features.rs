@@ -1,0 +1,284 @@
+//! A candidate bead in numbers.
+
+use super::lexical::Lexical;
+use super::tokens::{Marks, Pair};
+use crate::bitext::{Bead, SegmentRef};
+
+/// How many segments a bead may have on each side: (Chinese, English).
+pub const KINDS: [(usize, usize); 18] = [
+    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2), (1, 5), (5, 1),
+    (2, 4), (4, 2), (3, 3), (1, 6), (1, 0), (0, 1),
+];
+
+/// Number of features.
+pub const COUNT: usize = KIND_CLASSES + NAMES.len();
+
+/// Kinds too rare to have a weight of their own share one.
+const KIND_CLASSES: usize = 13;
+
+/// What each feature after the kinds is.
+pub const NAMES: [&str; 20] = [
+    "zh explains en",
+    "en explains zh",
+    "en tokens",
+    "zh tokens",
+    "length z²",
+    "length |z|",
+    "length, signed",
+    "habit of kinds",
+    "questions agree",
+    "questions differ",
+    "exclamations differ",
+    "quotes differ",
+    "breaks differ",
+    "colons differ",
+    "semicolons differ",
+    "least explained en",
+    "least explained zh",
+    "omitted length",
+    "added length",
+    "clauses differ",
+];
+
+/// A feature vector.
+pub type Features = [f32; COUNT];
+
+/// How this translation goes about its work, seen in a first alignment.
+#[derive(Debug, Clone)]
+pub struct Habits {
+    /// English characters for each Chinese one.
+    pub ratio: f64,
+    /// Variance of the English length, per Chinese character.
+    pub variance: f64,
+    /// Logarithm of the share of each kind of bead.
+    pub kinds: [f32; KINDS.len()],
+}
+
+/// Shares of the kinds over texts of many sorts.
+const USUAL_SHARES: [f64; KINDS.len()] = [
+    0.745, 0.115, 0.052, 0.032, 0.007, 0.012, 0.001, 0.01, 0.005, 0.002, 0.002, 0.0005, 0.001,
+    0.0005, 0.001, 0.001, 0.007, 0.006,
+];
+
+impl Default for Habits {
+    fn default() -> Self {
+        Habits { ratio: 0.0, variance: 16.0, kinds: USUAL_SHARES.map(|share| share.ln() as f32) }
+    }
+}
+
+impl Habits {
+    /// What a first alignment shows, smoothed by what is usual.
+    pub fn observed(pair: &Pair, beads: &[Bead]) -> Habits {
+        const PRIOR: f64 = 20.0;
+        let mut counts = USUAL_SHARES.map(|share| share * PRIOR);
+        let (mut zh_total, mut en_total, mut squares, mut pairs) = (0.0, 0.0, 0.0, 0.0);
+        let ratio = length_ratio(pair);
+        for bead in beads {
+            let kind = KINDS.iter().position(|&k| k == (bead.zh.len(), bead.en.len()));
+            if let Some(kind) = kind {
+                counts[kind] += 1.0;
+            }
+            if (bead.zh.len(), bead.en.len()) == (1, 1) {
+                let (zh, en) = (pair.zh[bead.zh.start].length, pair.en[bead.en.start].length);
+                zh_total += zh;
+                en_total += en;
+                squares += (en - ratio * zh).powi(2) / zh.max(1.0);
+                pairs += 1.0;
+            }
+        }
+        let total: f64 = counts.iter().sum();
+        let usual = Habits::default().variance;
+        Habits {
+            ratio: if zh_total > 100.0 { en_total / zh_total } else { ratio },
+            variance: (squares + usual * PRIOR) / (pairs + PRIOR),
+            kinds: counts.map(|count| (count / total).ln() as f32),
+        }
+    }
+}
+
+fn length_ratio(pair: &Pair) -> f64 {
+    let total = |segments: &[super::tokens::Segment]| segments.iter().map(|s| s.length).sum::<f64>();
+    (total(&pair.en) + 30.0) / (total(&pair.zh) + 10.0)
+}
+
+/// Where paragraphs begin on each side.
+#[derive(Debug, Clone, Default)]
+pub struct Borders {
+    /// Whether a paragraph ends after so many Chinese segments.
+    zh: Vec<bool>,
+    /// Whether a paragraph ends after so many English segments.
+    en: Vec<bool>,
+}
+
+impl Borders {
+    /// No paragraph is known.
+    pub fn none() -> Borders {
+        Borders::default()
+    }
+
+    /// The borders of the paragraphs to which the segments belong.
+    pub fn of(zh: &[SegmentRef], en: &[SegmentRef]) -> Borders {
+        let ends = |segments: &[SegmentRef]| {
+            let inner = segments.windows(2).map(|w| w[0].paragraph != w[1].paragraph);
+            std::iter::once(true).chain(inner).chain([true]).collect()
+        };
+        Borders { zh: ends(zh), en: ends(en) }
+    }
+
+    /// The score of a bead that covers `zh` and `en` (segments `i - m..i` and `j - n..j`): paragraphs
+    /// mostly begin and end together, and a bead seldom reaches over the end of one.
+    fn score(&self, (i, j): (usize, usize), (m, n): (usize, usize)) -> f32 {
+        const BOTH: f32 = 1.5;
+        const ONE: f32 = -1.5;
+        const INSIDE: f32 = -2.5;
+        if self.zh.is_empty() || self.en.is_empty() {
+            return 0.0;
+        }
+        let inner = |ends: &[bool], end: usize, count: usize| {
+            (end + 1 - count.max(1)..end).filter(|&k| ends[k]).count()
+        };
+        let inside = inner(&self.zh, i, m) + inner(&self.en, j, n);
+        let end = match (self.zh[i], self.en[j]) {
+            (true, true) => BOTH,
+            (false, false) => 0.0,
+            _ => ONE,
+        };
+        end + INSIDE * inside as f32
+    }
+}
+
+/// Describes the beads of one pair of texts.
+pub struct Describer<'p> {
+    pair: &'p Pair,
+    borders: &'p Borders,
+    habits: &'p Habits,
+    lexical: Lexical,
+    ratio: f64,
+    zh_lengths: Vec<f64>,
+    en_lengths: Vec<f64>,
+}
+
+impl<'p> Describer<'p> {
+    /// Prepares for beads that end in cells of `band`.
+    pub fn new(
+        pair: &'p Pair,
+        borders: &'p Borders,
+        band: &super::band::Band,
+        habits: &'p Habits,
+    ) -> Self {
+        let sums = |segments: &[super::tokens::Segment]| {
+            let running = segments.iter().scan(0.0, |sum, s| {
+                *sum += s.length;
+                Some(*sum)
+            });
+            std::iter::once(0.0).chain(running).collect()
+        };
+        Describer {
+            pair,
+            borders,
+            habits,
+            lexical: Lexical::new(pair, band),
+            ratio: if habits.ratio > 0.0 { habits.ratio } else { length_ratio(pair) },
+            zh_lengths: sums(&pair.zh),
+            en_lengths: sums(&pair.en),
+        }
+    }
+
+    /// What no weight is fitted for: the bead's fit to the paragraphs.
+    pub fn fixed(&self, end: (usize, usize), kind: usize) -> f32 {
+        self.borders.score(end, KINDS[kind])
+    }
+
+    /// Describes the bead of kind `KINDS[kind]` that ends after `i` Chinese and `j` English segments.
+    pub fn describe(&self, (i, j): (usize, usize), kind: usize) -> Features {
+        let (m, n) = KINDS[kind];
+        let mut features = [0.0; COUNT];
+        features[kind_class(kind)] = 1.0;
+        let rest = &mut features[KIND_CLASSES..];
+        rest[7] = self.habits.kinds[kind];
+        let zh_length = self.zh_lengths[i] - self.zh_lengths[i - m];
+        let en_length = self.en_lengths[j] - self.en_lengths[j - n];
+        if m == 0 || n == 0 {
+            rest[17] = if n == 0 { zh_length.ln_1p() as f32 } else { 0.0 };
+            rest[18] = if m == 0 { en_length.ln_1p() as f32 } else { 0.0 };
+        }
+        self.lexical_features(rest, (i, j), (m, n));
+        if m > 0 && n > 0 {
+            self.length_features(rest, zh_length, en_length);
+            mark_features(rest, self.marks((i, j), (m, n)));
+        }
+        features
+    }
+
+    fn lexical_features(&self, rest: &mut [f32], (i, j): (usize, usize), (m, n): (usize, usize)) {
+        let mut least = [0.0f32; 2];
+        for column in j + 1 - n..=j {
+            let tokens = self.pair.en[column - 1].tokens.len() as f32;
+            let score = match m {
+                0 => tokens * super::lexical::unexplained(),
+                m => self.lexical.en_by_zh(i, column, m),
+            };
+            rest[0] += score;
+            rest[2] += tokens;
+            least[0] = least[0].min(shortfall(score, tokens));
+        }
+        for row in i + 1 - m..=i {
+            let tokens = self.pair.zh[row - 1].tokens.len() as f32;
+            let score = match n {
+                0 => tokens * super::lexical::unexplained(),
+                n => self.lexical.zh_by_en(row, j, n),
+            };
+            rest[1] += score;
+            rest[3] += tokens;
+            least[1] = least[1].min(shortfall(score, tokens));
+        }
+        if m > 0 && n > 0 {
+            (rest[15], rest[16]) = (least[0], least[1]);
+        }
+        // Scaled so that all weights are of one size.
+        for at in [0, 1, 2, 3] {
+            rest[at] *= 0.1;
+        }
+    }
+
+    /// Gale and Church's z, with this text's own ratio and variance.
+    fn length_features(&self, rest: &mut [f32], zh: f64, en: f64) {
+        let mean = (zh + en / self.ratio) / 2.0;
+        let z = (en - self.ratio * zh) / (self.habits.variance * mean.max(1.0)).sqrt();
+        rest[4] = (z * z).min(25.0) as f32 * 0.1;
+        rest[5] = z.abs().min(6.0) as f32;
+        rest[6] = z.clamp(-6.0, 6.0) as f32;
+    }
+
+    fn marks(&self, (i, j): (usize, usize), (m, n): (usize, usize)) -> [Marks; 2] {
+        let sum = |segments: &[super::tokens::Segment]| {
+            segments.iter().fold(Marks::default(), |sum, s| sum.plus(&s.marks))
+        };
+        [sum(&self.pair.zh[i - m..i]), sum(&self.pair.en[j - n..j])]
+    }
+}
+
+/// How far a segment of a bead is from being explained at all: negative where none of its words is.
+fn shortfall(score: f32, tokens: f32) -> f32 {
+    if tokens == 0.0 { 0.0 } else { (score / tokens).min(0.0) * tokens.min(8.0) * 0.5 }
+}
+
+fn kind_class(kind: usize) -> usize {
+    match KINDS[kind] {
+        (1, 0) => KIND_CLASSES - 2,
+        (0, 1) => KIND_CLASSES - 1,
+        _ => kind.min(KIND_CLASSES - 3),
+    }
+}
+
+fn mark_features(rest: &mut [f32], [zh, en]: [Marks; 2]) {
+    let differ = |a: u8, b: u8| f32::from(a.abs_diff(b).min(3));
+    rest[8] = f32::from(zh.questions.min(en.questions).min(3));
+    rest[9] = differ(zh.questions, en.questions);
+    rest[10] = differ(zh.exclamations, en.exclamations);
+    rest[11] = differ(zh.quotes, en.quotes);
+    rest[12] = differ(zh.breaks, en.breaks);
+    rest[13] = differ(zh.colons, en.colons);
+    rest[14] = differ(zh.semicolons, en.semicolons);
+    rest[19] = f32::from(zh.commas.abs_diff(en.commas).min(8)) * 0.25;
+}

@@ -1,0 +1,203 @@
+//! The lattice of all sequences of beads within a band: its best path, the probability of each
+//! bead, and the expectations that fitting needs.
+
+use super::band::Band;
+use super::features::{Borders, COUNT, Describer, Features, Habits, KINDS};
+use super::tokens::Pair;
+use crate::bitext::Bead;
+
+/// A weight for each feature.
+pub type Weights = [f32; COUNT];
+
+const KIND_COUNT: usize = KINDS.len();
+const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
+
+/// All beads that a band allows, ready to be scored.
+pub struct Lattice<'p> {
+    describer: Describer<'p>,
+    band: Band,
+}
+
+/// The scores of all beads: for each cell, of the beads that end in it.
+type Scores = Vec<[f32; KIND_COUNT]>;
+
+impl<'p> Lattice<'p> {
+    /// The lattice of a pair of texts.
+    pub fn new(pair: &'p Pair, borders: &'p Borders, band: &Band, habits: &'p Habits) -> Self {
+        Lattice { describer: Describer::new(pair, borders, band, habits), band: band.clone() }
+    }
+
+    /// The features of a bead, and the part of its score that isn't weighed.
+    pub fn describe(&self, end: (usize, usize), kind: usize) -> (Features, f32) {
+        (self.describer.describe(end, kind), self.describer.fixed(end, kind))
+    }
+
+    /// The beads that end in a cell: their kinds, and the cells where they begin.
+    fn arriving(&self, (i, j): (usize, usize)) -> impl Iterator<Item = (usize, usize)> + '_ {
+        KINDS.iter().enumerate().filter_map(move |(kind, &(m, n))| {
+            let from = self.band.index(i.checked_sub(m)?, j.checked_sub(n)?)?;
+            Some((kind, from))
+        })
+    }
+
+    fn cells(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
+        (0..self.band.rows()).flat_map(|i| self.band.columns(i).map(move |j| (i, j)))
+    }
+
+    fn scores(&self, weights: &Weights) -> Scores {
+        let mut scores = vec![[IMPOSSIBLE; KIND_COUNT]; self.band.len()];
+        for (cell, end) in self.cells().enumerate() {
+            for (kind, _) in self.arriving(end) {
+                let (features, fixed) = self.describe(end, kind);
+                scores[cell][kind] = fixed + dot(&features, weights);
+            }
+        }
+        scores
+    }
+
+    /// The best sequence of beads under the model.
+    pub fn best(&self, weights: &Weights) -> Vec<Bead> {
+        let scores = self.scores(weights);
+        self.search(&scores, |_, _| 0.0)
+    }
+
+    /// The sequence of beads that is expected to have the most right ones (minimum Bayes risk),
+    /// each with its probability.
+    pub fn most_expected(&self, weights: &Weights) -> Vec<Bead> {
+        // What a bead must be likelier than to be worth having, lest one likely bead be torn into
+        // several unlikely ones.
+        const DOUBT: f32 = 0.3;
+        let scores = self.scores(weights);
+        let chances = self.chances(&scores);
+        let gains: Scores = chances.iter().map(|cell| cell.map(|chance| chance - DOUBT)).collect();
+        self.search(&gains, |cell, kind| chances[cell][kind])
+    }
+
+    /// Maximises the sum of `values`; `score` is what the found beads carry.
+    fn search(&self, values: &Scores, score: impl Fn(usize, usize) -> f32) -> Vec<Bead> {
+        let mut best = vec![IMPOSSIBLE; self.band.len()];
+        let mut through = vec![0u8; self.band.len()];
+        best[0] = 0.0;
+        for (cell, end) in self.cells().enumerate() {
+            for (kind, from) in self.arriving(end) {
+                let value = best[from] + values[cell][kind];
+                if value > best[cell] {
+                    (best[cell], through[cell]) = (value, kind as u8);
+                }
+            }
+        }
+        self.trace(&through, score)
+    }
+
+    fn trace(&self, through: &[u8], score: impl Fn(usize, usize) -> f32) -> Vec<Bead> {
+        let (mut i, mut j) = self.last_cell();
+        let mut beads = Vec::new();
+        while (i, j) != (0, 0) {
+            let Some(cell) = self.band.index(i, j) else { break };
+            let kind = usize::from(through[cell]);
+            let (m, n) = KINDS[kind];
+            beads.push(Bead {
+                zh: i - m..i,
+                en: j - n..j,
+                score: f64::from(score(cell, kind)).clamp(0.0, 1.0),
+            });
+            (i, j) = (i - m, j - n);
+        }
+        beads.reverse();
+        beads
+    }
+
+    fn last_cell(&self) -> (usize, usize) {
+        let i = self.band.rows() - 1;
+        (i, *self.band.columns(i).end())
+    }
+
+    /// The probability of every bead (forward-backward).
+    fn chances(&self, scores: &Scores) -> Scores {
+        let forward = self.forward(scores);
+        let backward = self.backward(scores);
+        let total = forward[self.band.len() - 1];
+        let mut chances = vec![[IMPOSSIBLE; KIND_COUNT]; self.band.len()];
+        for (cell, end) in self.cells().enumerate() {
+            for (kind, from) in self.arriving(end) {
+                let log = forward[from] + f64::from(scores[cell][kind]) + backward[cell] - total;
+                chances[cell][kind] = log.exp() as f32;
+            }
+        }
+        chances
+    }
+
+    fn forward(&self, scores: &Scores) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.band.len()];
+        sums[0] = 0.0;
+        for (cell, end) in self.cells().enumerate().skip(1) {
+            let ways = self.arriving(end).map(|(kind, from)| sums[from] + f64::from(scores[cell][kind]));
+            sums[cell] = log_sum(ways);
+        }
+        sums
+    }
+
+    fn backward(&self, scores: &Scores) -> Vec<f64> {
+        let mut sums = vec![f64::NEG_INFINITY; self.band.len()];
+        sums[self.band.len() - 1] = 0.0;
+        for (i, j) in self.cells().rev().skip(1) {
+            let ways = KINDS.iter().enumerate().filter_map(|(kind, &(m, n))| {
+                let to = self.band.index(i + m, j + n)?;
+                Some(sums[to] + f64::from(scores[to][kind]))
+            });
+            if let Some(cell) = self.band.index(i, j) {
+                sums[cell] = log_sum(ways);
+            }
+        }
+        sums
+    }
+
+    /// The log-likelihood of a path, and its gradient by the weights: the features of the path
+    /// less those expected. Beads of kinds that don't exist are skipped, with their features.
+    pub fn likelihood(&self, weights: &Weights, path: &[Bead]) -> (f64, [f64; COUNT]) {
+        let scores = self.scores(weights);
+        let chances = self.chances(&scores);
+        let mut gradient = [0.0; COUNT];
+        let mut likelihood = 0.0;
+        for bead in path {
+            let kind = KINDS.iter().position(|&k| k == (bead.zh.len(), bead.en.len()));
+            let cell = self.band.index(bead.zh.end, bead.en.end);
+            if let (Some(kind), Some(cell)) = (kind, cell) {
+                add(&mut gradient, &self.describe((bead.zh.end, bead.en.end), kind).0, 1.0);
+                likelihood += f64::from(chances[cell][kind]).max(1e-12).ln();
+            }
+        }
+        for (cell, end) in self.cells().enumerate() {
+            for (kind, _) in self.arriving(end) {
+                let chance = f64::from(chances[cell][kind]);
+                if chance > 1e-7 {
+                    add(&mut gradient, &self.describe(end, kind).0, -chance);
+                }
+            }
+        }
+        (likelihood, gradient)
+    }
+}
+
+fn dot(features: &Features, weights: &Weights) -> f32 {
+    features.iter().zip(weights).map(|(f, w)| f * w).sum()
+}
+
+fn add(sum: &mut [f64; COUNT], features: &Features, factor: f64) {
+    for (s, f) in sum.iter_mut().zip(features) {
+        *s += factor * f64::from(*f);
+    }
+}
+
+fn log_sum(values: impl Iterator<Item = f64>) -> f64 {
+    let (mut most, mut sum) = (f64::NEG_INFINITY, 0.0);
+    for value in values {
+        if value > most {
+            sum = sum * (most - value).exp() + 1.0;
+            most = value;
+        } else if value > f64::NEG_INFINITY {
+            sum += (value - most).exp();
+        }
+    }
+    if sum > 0.0 { most + sum.ln() } else { most }
+}

@@ -1,0 +1,218 @@
+//! How well the words of one side explain those of the other.
+//!
+//! A word y of a bead is explained by the words of the bead's other side, or else by the running
+//! text: log((1-λ)·mean t(y|x)/u(y) + λ), summed over the words y. Since the mean is over one side
+//! of the bead only, the sum splits into terms of (a run of segments, one segment), which are
+//! tabulated here for the cells of a band.
+
+use super::band::Band;
+use super::tokens::{Pair, Segment, Translation};
+
+/// The most segments that a bead may have on one side.
+pub const MAX_RUN: usize = 6;
+
+/// The weight of the running text: high, so that a word without translation costs little.
+const BACKGROUND: f32 = 0.75;
+
+/// The scores of runs of segments against single segments, for the cells of a band.
+pub struct Lexical {
+    /// Cells that are tabulated: somewhat more than the band, since beads reach back.
+    cells: Band,
+    /// For cell (i, j) and run length m: how well Chinese segments i-m+1..=i explain English j.
+    en_by_zh: Vec<[f32; MAX_RUN]>,
+    /// For cell (i, j) and run length n: how well English segments j-n+1..=j explain Chinese i.
+    zh_by_en: Vec<[f32; MAX_RUN]>,
+}
+
+/// The words of a segment that words of another may explain: index and mass, Σ t(y|x).
+type Matches = Vec<(u16, f32)>;
+
+impl Lexical {
+    /// Tabulates the scores for all beads that end in a cell of the band.
+    pub fn new(pair: &Pair, band: &Band) -> Lexical {
+        let cells = band.reaching_back(MAX_RUN - 1);
+        let mut table = Lexical {
+            en_by_zh: vec![[0.0; MAX_RUN]; cells.len()],
+            zh_by_en: vec![[0.0; MAX_RUN]; cells.len()],
+            cells,
+        };
+        table.fill(pair);
+        table
+    }
+
+    /// The score of English segment `j` (one-based) given the `m` Chinese ones that end with `i`.
+    pub fn en_by_zh(&self, i: usize, j: usize, m: usize) -> f32 {
+        self.cells.index(i, j).map_or(0.0, |cell| self.en_by_zh[cell][m - 1])
+    }
+
+    /// The score of Chinese segment `i` (one-based) given the `n` English ones that end with `j`.
+    pub fn zh_by_en(&self, i: usize, j: usize, n: usize) -> f32 {
+        self.cells.index(i, j).map_or(0.0, |cell| self.zh_by_en[cell][n - 1])
+    }
+
+    fn fill(&mut self, pair: &Pair) {
+        let mut forward = Masses::new(pair.en_counts.len());
+        // The matches of the last MAX_RUN rows: row i at i % MAX_RUN, by column.
+        let mut recent: Vec<Vec<Matches>> = vec![Vec::new(); MAX_RUN];
+        let mut sums = Vec::new();
+        for i in 1..=pair.zh.len() {
+            forward.load(&pair.zh[i - 1], &pair.forward);
+            let columns = self.cells.columns(i);
+            recent[i % MAX_RUN] = columns
+                .clone()
+                .map(|j| if j == 0 { Matches::new() } else { forward.matches(&pair.en[j - 1]) })
+                .collect();
+            for j in columns.clone().filter(|&j| j > 0) {
+                self.fill_en_by_zh(pair, (i, j), &recent, &mut sums);
+            }
+        }
+        let mut backward = Masses::new(pair.zh_counts.len());
+        let mut by_row: Vec<Matches> = Vec::new();
+        self.fill_zh_by_en(pair, &mut backward, &mut by_row, &mut sums);
+    }
+
+    fn fill_en_by_zh(
+        &mut self,
+        pair: &Pair,
+        (i, j): (usize, usize),
+        recent: &[Vec<Matches>],
+        sums: &mut Vec<f32>,
+    ) {
+        let Some(cell) = self.cells.index(i, j) else { return };
+        let segment = &pair.en[j - 1];
+        sums.clear();
+        sums.resize(segment.tokens.len(), 0.0);
+        let mut tokens = 0;
+        for m in 1..=MAX_RUN.min(i) {
+            let row = i + 1 - m;
+            let columns = self.cells.columns(row);
+            if columns.contains(&j) {
+                for &(at, mass) in &recent[row % MAX_RUN][j - columns.start()] {
+                    sums[usize::from(at)] += mass;
+                }
+            }
+            tokens += pair.zh[row - 1].tokens.len();
+            self.en_by_zh[cell][m - 1] = explained(segment, sums, tokens, &pair.en_share);
+        }
+    }
+
+    /// The same with the sides changed. Each row of the table needs neighbouring columns of the
+    /// one Chinese segment only.
+    fn fill_zh_by_en(
+        &mut self,
+        pair: &Pair,
+        backward: &mut Masses,
+        by_column: &mut Vec<Matches>,
+        sums: &mut Vec<f32>,
+    ) {
+        for i in 1..=pair.zh.len() {
+            let segment = &pair.zh[i - 1];
+            let columns = self.cells.columns(i);
+            backward.index(segment);
+            by_column.clear();
+            by_column.extend(columns.clone().map(|j| match j {
+                0 => Matches::new(),
+                j => backward.explained_by(&pair.en[j - 1], &pair.backward),
+            }));
+            for j in columns.clone().filter(|&j| j > 0) {
+                let Some(cell) = self.cells.index(i, j) else { continue };
+                sums.clear();
+                sums.resize(segment.tokens.len(), 0.0);
+                let mut tokens = 0;
+                for n in 1..=MAX_RUN.min(j) {
+                    let column = j + 1 - n;
+                    if columns.contains(&column) {
+                        for &(at, mass) in &by_column[column - columns.start()] {
+                            sums[usize::from(at)] += mass;
+                        }
+                    }
+                    tokens += pair.en[column - 1].tokens.len();
+                    self.zh_by_en[cell][n - 1] = explained(segment, sums, tokens, &pair.zh_share);
+                }
+            }
+            backward.unindex(segment);
+        }
+    }
+}
+
+/// Σ over the tokens of log((1-λ)·mass/tokens/u + λ).
+fn explained(segment: &Segment, masses: &[f32], tokens: usize, share: &[f32]) -> f32 {
+    let others = tokens.max(1) as f32;
+    segment
+        .tokens
+        .iter()
+        .zip(masses)
+        .map(|(&token, &mass)| {
+            if mass == 0.0 {
+                BACKGROUND.ln()
+            } else {
+                let gain = mass / others / share[token as usize];
+                ((1.0 - BACKGROUND) * gain + BACKGROUND).ln()
+            }
+        })
+        .sum()
+}
+
+/// A scratch table over types, cleared by undoing what was written.
+struct Masses {
+    mass: Vec<f32>,
+    written: Vec<u32>,
+    /// Where in the indexed segment each type stands, plus one.
+    places: Vec<Vec<u16>>,
+}
+
+impl Masses {
+    fn new(types: usize) -> Self {
+        Masses { mass: vec![0.0; types], written: Vec::new(), places: vec![Vec::new(); types] }
+    }
+
+    /// Sums the translations of a segment's words.
+    fn load(&mut self, segment: &Segment, table: &[Vec<Translation>]) {
+        for id in self.written.drain(..) {
+            self.mass[id as usize] = 0.0;
+        }
+        for &token in &segment.tokens {
+            for &(other, share) in &table[token as usize] {
+                self.mass[other as usize] += share;
+                self.written.push(other);
+            }
+        }
+    }
+
+    /// The words of the other side's segment that the loaded one explains.
+    fn matches(&self, segment: &Segment) -> Matches {
+        let mass = |(at, &token): (usize, &u32)| {
+            let mass = self.mass[token as usize];
+            (mass > 0.0).then_some((at as u16, mass))
+        };
+        segment.tokens.iter().enumerate().take(usize::from(u16::MAX)).filter_map(mass).collect()
+    }
+
+    fn index(&mut self, segment: &Segment) {
+        for (at, &token) in segment.tokens.iter().enumerate().take(usize::from(u16::MAX)) {
+            self.places[token as usize].push(at as u16);
+        }
+    }
+
+    fn unindex(&mut self, segment: &Segment) {
+        for &token in &segment.tokens {
+            self.places[token as usize].clear();
+        }
+    }
+
+    /// The words of the indexed segment that `segment` explains.
+    fn explained_by(&self, segment: &Segment, table: &[Vec<Translation>]) -> Matches {
+        let mut matches = Matches::new();
+        for &token in &segment.tokens {
+            for &(other, share) in &table[token as usize] {
+                matches.extend(self.places[other as usize].iter().map(|&at| (at, share)));
+            }
+        }
+        matches
+    }
+}
+
+/// The score of a word that nothing explains.
+pub fn unexplained() -> f32 {
+    BACKGROUND.ln()
+}

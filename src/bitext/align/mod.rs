@@ -1,0 +1,54 @@
+//! Alignment: a log-linear model over sequences of beads (a semi-Markov conditional random field)
+//! whose scores come from a dictionary, names, numbers, lengths and punctuation.
+//!
+//! 1. [`tokens`] turns segments into countable evidence.
+//! 2. [`lexical`] scores how well the words of one side explain those of the other.
+//! 3. [`band`] bounds the search, so that time and memory grow with the length of the text.
+//! 4. [`features`] describes a candidate bead by a few numbers, [`model`] weighs them.
+//! 5. [`lattice`] finds the best sequence and the probability of each of its beads.
+//!
+//! The weights are fitted by `cargo run --release --example align_fit`.
+
+pub mod band;
+pub mod features;
+pub mod lattice;
+pub mod lexical;
+pub mod model;
+mod paragraphs;
+pub mod tokens;
+
+use super::{Bead, Bitext, segment_refs};
+use crate::text::Document;
+use features::{Borders, Habits};
+use lattice::Lattice;
+use tokens::Pair;
+
+/// Aligns a Chinese document with an English one.
+pub fn align<'d>(zh: &'d Document, en: &'d Document) -> Bitext<'d> {
+    let zh_segments = segment_refs(zh);
+    let en_segments = segment_refs(en);
+    let zh_texts: Vec<&str> =
+        zh_segments.iter().map(|s| zh.paragraphs[s.paragraph].segment(s.segment)).collect();
+    let en_texts: Vec<&str> =
+        en_segments.iter().map(|s| en.paragraphs[s.paragraph].segment(s.segment)).collect();
+    let borders = Borders::of(&zh_segments, &en_segments);
+    let sentences = align_segments(&zh_texts, &en_texts, &borders);
+    let paragraphs = paragraphs::beads(&sentences, &zh_segments, &en_segments, zh, en);
+    Bitext { zh, en, zh_segments, en_segments, sentences, paragraphs }
+}
+
+/// Aligns two lists of segments. `borders` tells where paragraphs begin; [`Borders::none`] where
+/// that is unknown.
+pub fn align_segments(zh: &[&str], en: &[&str], borders: &Borders) -> Vec<Bead> {
+    align_pair(&Pair::new(zh, en), borders, &model::weights())
+}
+
+/// Aligns two texts under some weights: roughly, to learn the habits of the translation, then
+/// finely within a narrow band.
+pub fn align_pair(pair: &Pair, borders: &Borders, weights: &lattice::Weights) -> Vec<Bead> {
+    let usual = Habits::default();
+    let rough = Lattice::new(pair, borders, &band::coarse(pair), &usual).best(weights);
+    let habits = Habits::observed(pair, &rough);
+    let narrow = band::around(&rough, pair.zh.len(), pair.en.len());
+    Lattice::new(pair, borders, &narrow, &habits).most_expected(weights)
+}

@@ -1,0 +1,297 @@
+//! What the aligner sees of a segment: its words as numbers, its length, its marks.
+
+use std::collections::HashMap;
+
+use crate::lang::en::words::{Stems, is_function_word, words};
+use crate::lang::lexicon::{self, StemId};
+use crate::lang::zh::script::is_han;
+use crate::lang::zh::words::segment;
+use crate::lang::zh::pinyin;
+use crate::text::fold;
+
+/// A segment as evidence.
+#[derive(Debug, Clone, Default)]
+pub struct Segment {
+    /// The types of its tokens, in order of appearance.
+    pub tokens: Vec<u32>,
+    /// Length in characters, white space apart.
+    pub length: f64,
+    /// Which marks it holds.
+    pub marks: Marks,
+}
+
+/// Marks that usually survive translation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// How many question marks.
+    pub questions: u8,
+    /// How many exclamation marks.
+    pub exclamations: u8,
+    /// How many opening double quotation marks.
+    pub quotes: u8,
+    /// How many ellipses and dashes.
+    pub breaks: u8,
+    /// How many colons.
+    pub colons: u8,
+    /// How many semicolons.
+    pub semicolons: u8,
+    /// How many commas (、 too).
+    pub commas: u8,
+}
+
+/// A translation of a Chinese type: the English type and its probability.
+pub type Translation = (u32, f32);
+
+/// Both sides of a bitext as evidence, with the dictionary cut down to their words.
+#[derive(Debug, Default)]
+pub struct Pair {
+    /// The Chinese segments.
+    pub zh: Vec<Segment>,
+    /// The English segments.
+    pub en: Vec<Segment>,
+    /// For each Chinese type: its translations among the English types, t(en | zh).
+    pub forward: Vec<Vec<Translation>>,
+    /// For each English type: the Chinese types that it translates, t(zh | en).
+    pub backward: Vec<Vec<Translation>>,
+    /// How often each Chinese type stands in the text.
+    pub zh_counts: Vec<u32>,
+    /// How often each English type stands in the text.
+    pub en_counts: Vec<u32>,
+    /// The share of each Chinese type in running text.
+    pub zh_share: Vec<f32>,
+    /// The share of each English type in running text.
+    pub en_share: Vec<f32>,
+}
+
+/// Numbers types as they turn up.
+#[derive(Default)]
+struct Types {
+    ids: HashMap<String, u32>,
+    counts: Vec<u32>,
+}
+
+impl Types {
+    fn id(&mut self, key: &str) -> u32 {
+        let id = match self.ids.get(key) {
+            Some(&id) => id,
+            None => {
+                let id = self.counts.len() as u32;
+                self.ids.insert(key.to_owned(), id);
+                self.counts.push(0);
+                id
+            }
+        };
+        self.counts[id as usize] += 1;
+        id
+    }
+}
+
+impl Pair {
+    /// Reads the segments of both sides.
+    pub fn new(zh: &[&str], en: &[&str]) -> Pair {
+        let mut english = English::default();
+        let en_segments: Vec<Segment> = en.iter().map(|text| english.segment(text)).collect();
+        let mut chinese = Chinese::new(&english);
+        let zh_segments: Vec<Segment> = zh.iter().map(|text| chinese.segment(text)).collect();
+        let forward = chinese.forward;
+        let zh_counts = chinese.types.counts;
+        let backward = inverse(&forward, english.types.counts.len());
+        Pair {
+            zh: zh_segments,
+            en: en_segments,
+            zh_share: shares(&zh_counts, |_| 0.0),
+            en_share: shares(&english.types.counts, |id| english.dictionary_counts[id]),
+            forward,
+            backward,
+            zh_counts,
+            en_counts: english.types.counts,
+        }
+    }
+}
+
+/// Relative frequencies, smoothed by what the dictionary knows of a type.
+fn shares(counts: &[u32], prior: impl Fn(usize) -> f32) -> Vec<f32> {
+    const PRIOR_WEIGHT: f32 = 0.02;
+    let smoothed = |(id, &count): (usize, &u32)| count as f32 + 1.0 + PRIOR_WEIGHT * prior(id);
+    let all: Vec<f32> = counts.iter().enumerate().map(smoothed).collect();
+    let total: f32 = all.iter().sum::<f32>() + 500.0;
+    all.into_iter().map(|count| count / total).collect()
+}
+
+/// t(zh | en) by Bayes' rule over the types of the text, all Chinese types equally likely.
+fn inverse(forward: &[Vec<Translation>], en_types: usize) -> Vec<Vec<Translation>> {
+    let mut backward: Vec<Vec<Translation>> = vec![Vec::new(); en_types];
+    for (zh, translations) in forward.iter().enumerate() {
+        for &(en, share) in translations {
+            backward[en as usize].push((zh as u32, share));
+        }
+    }
+    for sources in &mut backward {
+        let total: f32 = sources.iter().map(|s| s.1).sum();
+        for source in sources {
+            source.1 /= total.max(1.0);
+        }
+    }
+    backward
+}
+
+#[derive(Default)]
+struct English {
+    stems: Stems,
+    types: Types,
+    /// The dictionary's stems among the types.
+    by_stem: HashMap<StemId, u32>,
+    /// How often the dictionary uses each type.
+    dictionary_counts: Vec<f32>,
+    /// Capitalised words in lower case: what may be a name in pinyin.
+    names: HashMap<String, u32>,
+}
+
+impl English {
+    fn segment(&mut self, text: &str) -> Segment {
+        let mut segment = Segment {
+            length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
+            marks: Marks::of(text),
+            ..Segment::default()
+        };
+        for word in words(text) {
+            let lower = word.to_lowercase();
+            if !is_function_word(&lower) {
+                segment.tokens.push(self.word(word, &lower));
+            }
+        }
+        segment
+    }
+
+    fn word(&mut self, word: &str, lower: &str) -> u32 {
+        let stem = match lower.replace(',', "") {
+            number if number.starts_with(|c: char| c.is_ascii_digit()) => number,
+            _ => self.stems.stem(lower),
+        };
+        let id = self.types.id(&stem);
+        if id as usize == self.dictionary_counts.len() {
+            let known = lexicon::stem_id(&stem);
+            self.dictionary_counts.push(known.map_or(0.0, |stem| lexicon::stem_count(stem) as f32));
+            if let Some(known) = known {
+                self.by_stem.insert(known, id);
+            }
+        }
+        if word.starts_with(char::is_uppercase) {
+            let spelled: String = lower.chars().filter(char::is_ascii_alphabetic).collect();
+            self.names.entry(spelled).or_insert(id);
+        }
+        id
+    }
+}
+
+struct Chinese<'e> {
+    english: &'e English,
+    types: Types,
+    forward: Vec<Vec<Translation>>,
+}
+
+/// Names in pinyin take up to three characters.
+const LONGEST_NAME: usize = 3;
+
+impl<'e> Chinese<'e> {
+    fn new(english: &'e English) -> Self {
+        Chinese { english, types: Types::default(), forward: Vec::new() }
+    }
+
+    fn segment(&mut self, text: &str) -> Segment {
+        let folded = fold::key(text);
+        let mut tokens: Vec<u32> = Vec::new();
+        for token in segment(&folded) {
+            let written = &folded[token.span.clone()];
+            let translations = self.english.translations(token.word);
+            tokens.push(self.token(written, translations));
+        }
+        self.add_names(&folded, &mut tokens);
+        self.add_latin(&folded, &mut tokens);
+        Segment {
+            tokens,
+            length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
+            marks: Marks::of(text),
+        }
+    }
+
+    fn token(&mut self, key: &str, translations: Vec<Translation>) -> u32 {
+        let id = self.types.id(key);
+        if id as usize == self.forward.len() {
+            self.forward.push(translations);
+        }
+        id
+    }
+
+    /// Neighbouring characters whose pinyin is a capitalised word of the English.
+    fn add_names(&mut self, folded: &str, tokens: &mut Vec<u32>) {
+        let chars: Vec<char> = folded.chars().collect();
+        for start in 0..chars.len() {
+            let mut spellings = vec![String::new()];
+            for (count, &c) in chars[start..].iter().take(LONGEST_NAME).enumerate() {
+                let readings = if is_han(c) { pinyin::readings(c) } else { Vec::new() };
+                spellings = spellings
+                    .iter()
+                    .flat_map(|s| readings.iter().map(move |r| format!("{s}{r}")))
+                    .take(16)
+                    .collect();
+                if let Some(&name) = spellings.iter().find_map(|s| self.english.names.get(s)) {
+                    let key: String = chars[start..=start + count].iter().collect();
+                    tokens.push(self.token(&format!("name:{key}"), vec![(name, 1.0)]));
+                }
+            }
+        }
+    }
+
+    /// Digits and Latin words stand for themselves.
+    fn add_latin(&mut self, folded: &str, tokens: &mut Vec<u32>) {
+        for word in folded.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')) {
+            let word = word.trim_matches('.');
+            if word.is_empty() {
+                continue;
+            }
+            let numeric = word.starts_with(|c: char| c.is_ascii_digit());
+            let stem = if numeric { word.to_owned() } else { self.english.stems.stem(word) };
+            let same = self.english.types.ids.get(&stem).map(|&id| (id, 1.0));
+            tokens.push(self.token(word, same.into_iter().collect()));
+        }
+    }
+}
+
+impl English {
+    fn translations(&self, word: Option<lexicon::Word>) -> Vec<Translation> {
+        word.into_iter()
+            .flat_map(lexicon::Word::translations)
+            .filter_map(|(stem, share)| Some((*self.by_stem.get(&stem)?, share)))
+            .collect()
+    }
+}
+
+impl Marks {
+    /// The marks of two segments together.
+    pub fn plus(self, other: &Marks) -> Marks {
+        Marks {
+            questions: self.questions.saturating_add(other.questions),
+            exclamations: self.exclamations.saturating_add(other.exclamations),
+            quotes: self.quotes.saturating_add(other.quotes),
+            breaks: self.breaks.saturating_add(other.breaks),
+            colons: self.colons.saturating_add(other.colons),
+            semicolons: self.semicolons.saturating_add(other.semicolons),
+            commas: self.commas.saturating_add(other.commas),
+        }
+    }
+
+    fn of(text: &str) -> Marks {
+        let count = |set: &str| text.chars().filter(|&c| set.contains(c)).count().min(9) as u8;
+        let straight = count("\"").div_ceil(2);
+        Marks {
+            questions: count("?？"),
+            exclamations: count("!！"),
+            quotes: count("“「『") + straight,
+            breaks: count("…—").div_ceil(2) + text.matches("...").count().min(9) as u8,
+            colons: count(":："),
+            semicolons: count(";；"),
+            commas: count(",，、"),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Two texts aligned.
+
+pub mod align;
+
+use std::ops::Range;
+
+use crate::text::Document;
+
+/// One link of an alignment: some neighbouring units of the Chinese with some of the English,
+/// either of them possibly none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bead {
+    /// Zero-based Chinese units.
+    pub zh: Range<usize>,
+    /// Zero-based English units.
+    pub en: Range<usize>,
+    /// How sure the link is, from 0 to 1.
+    pub score: f64,
+}
+
+/// A segment's place in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SegmentRef {
+    /// Zero-based paragraph.
+    pub paragraph: usize,
+    /// Zero-based segment of the paragraph.
+    pub segment: usize,
+}
+
+/// A Chinese document aligned with its English translation, by sentences and by paragraphs.
+///
+/// Every unit of both sides stands in exactly one bead, and beads are in order.
+#[derive(Debug)]
+pub struct Bitext<'d> {
+    /// The Chinese document.
+    pub zh: &'d Document,
+    /// The English document.
+    pub en: &'d Document,
+    /// The Chinese segments in order; sentence beads count in this list.
+    pub zh_segments: Vec<SegmentRef>,
+    /// The English segments in order; sentence beads count in this list.
+    pub en_segments: Vec<SegmentRef>,
+    /// The links between segments.
+    pub sentences: Vec<Bead>,
+    /// The links between paragraphs.
+    pub paragraphs: Vec<Bead>,
+}
+
+impl Bead {
+    /// Whether nothing of the English corresponds to the Chinese.
+    pub fn is_omission(&self) -> bool {
+        self.en.is_empty()
+    }
+
+    /// Whether nothing of the Chinese corresponds to the English.
+    pub fn is_addition(&self) -> bool {
+        self.zh.is_empty()
+    }
+
+    /// The bead as a line of the `beads` format: `[0,1]:[2]`.
+    pub fn notation(&self) -> String {
+        let list = |units: &Range<usize>| {
+            let numbers: Vec<String> = units.clone().map(|unit| unit.to_string()).collect();
+            numbers.join(",")
+        };
+        format!("[{}]:[{}]", list(&self.zh), list(&self.en))
+    }
+}
+
+/// The segments of a document in order.
+pub fn segment_refs(document: &Document) -> Vec<SegmentRef> {
+    let of_paragraph = |(paragraph, p): (usize, &crate::text::Paragraph)| {
+        (0..p.segments.len()).map(move |segment| SegmentRef { paragraph, segment })
+    };
+    document.paragraphs.iter().enumerate().flat_map(of_paragraph).collect()
+}

@@ -1,0 +1,119 @@
+//! What a check finds.
+
+use std::ops::Range;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Worth a look: the translation may be right.
+    Warning,
+    /// To be mended.
+    Error,
+}
+
+impl Severity {
+    /// All severities with their names, the mildest first.
+    pub const ALL: [(&'static str, Severity); 3] =
+        [("info", Severity::Info), ("warning", Severity::Warning), ("error", Severity::Error)];
+
+    /// The name: `info`, `warning`, `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+
+    /// The severity with this name.
+    pub fn parse(name: &str) -> Option<Severity> {
+        Severity::ALL.iter().find(|(n, _)| *n == name).map(|&(_, severity)| severity)
+    }
+}
+
+/// A place in one of the two texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The file.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Character of the line, from 1.
+    pub column: usize,
+    /// Zero-based paragraphs.
+    pub units: Vec<usize>,
+    /// What is wrong: bytes of the document's text; empty where the place itself is meant.
+    pub span: Range<usize>,
+    /// The words at `span`.
+    pub text: String,
+}
+
+/// An edit that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The file.
+    pub path: String,
+    /// Bytes of the document's text.
+    pub span: Range<usize>,
+    /// Bytes of the file on disk.
+    pub disk: Range<usize>,
+    /// What shall stand there.
+    pub replacement: String,
+}
+
+/// One fault, with its place on both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// Where the Chinese is.
+    pub zh: Option<Location>,
+    /// Where the English is.
+    pub en: Option<Location>,
+    /// The term it is about.
+    pub term: Option<String>,
+    /// What the English should say: any of these.
+    pub expected: Vec<String>,
+    /// What it says instead.
+    pub found: Option<String>,
+    /// A remark that helps to mend it: a note of the glossary.
+    pub note: Option<String>,
+    /// The edit that mends it, where one surely does.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding with nothing but its message yet.
+    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Finding {
+        Finding {
+            rule,
+            severity,
+            message: message.into(),
+            zh: None,
+            en: None,
+            term: None,
+            expected: Vec::new(),
+            found: None,
+            note: None,
+            fix: None,
+        }
+    }
+
+    /// The order of reports: by place in the English, or in the Chinese where there is none.
+    pub fn order(&self) -> (usize, usize, usize, &str) {
+        let unit = |side: &Option<Location>| side.as_ref().and_then(|l| l.units.first().copied());
+        let start = |side: &Option<Location>| side.as_ref().map(|l| l.span.start);
+        (
+            unit(&self.zh).unwrap_or(usize::MAX),
+            unit(&self.en).unwrap_or(0),
+            start(&self.en).or(start(&self.zh)).unwrap_or(0),
+            self.rule,
+        )
+    }
+}

@@ -1,0 +1,28 @@
+//! The rules: one file each, and its line in the list.
+
+mod addition;
+mod name_mismatch;
+mod number_mismatch;
+mod omission;
+mod punctuation;
+mod term_avoided;
+mod term_inconsistent;
+mod term_missing;
+mod untranslated;
+pub(super) mod unused_silence;
+
+use super::Rule;
+
+/// All rules.
+pub const ALL: &[&Rule] = &[
+    &term_missing::RULE,
+    &term_avoided::RULE,
+    &term_inconsistent::RULE,
+    &omission::RULE,
+    &addition::RULE,
+    &number_mismatch::RULE,
+    &name_mismatch::RULE,
+    &untranslated::RULE,
+    &punctuation::RULE,
+    &unused_silence::RULE,
+];

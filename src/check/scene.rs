@@ -1,0 +1,253 @@
+//! What checks look at: a bitext cut into passages, with the terms that occur in each.
+
+use std::ops::Range;
+
+use super::finding::{Finding, Fix, Location, Severity};
+use super::terms::TermUse;
+use crate::bitext::{Bead, Bitext};
+use crate::glossary::Glossary;
+use crate::glossary::matching::en::Words;
+use crate::glossary::matching::zh::{Hit, TermFinder};
+use crate::text::Document;
+
+/// A stretch of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Zero-based paragraph.
+    pub paragraph: usize,
+    /// Bytes of the paragraph's prose.
+    pub span: Range<usize>,
+}
+
+/// A Chinese paragraph with the English that translates it.
+#[derive(Debug)]
+pub struct Passage {
+    /// Zero-based Chinese paragraph.
+    pub zh: usize,
+    /// The English that translates it, in order.
+    pub en: Vec<Excerpt>,
+    /// How sure that is, from 0 to 1.
+    pub score: f64,
+    /// The glossary's terms in the Chinese.
+    pub hits: Vec<Hit>,
+}
+
+/// A bitext with all that checks need to know of it.
+pub struct Scene<'a> {
+    /// The two texts aligned.
+    pub bitext: &'a Bitext<'a>,
+    /// The terms in force.
+    pub glossary: &'a Glossary,
+    /// The passages, in the order of the Chinese.
+    pub passages: Vec<Passage>,
+    /// The words of each English paragraph.
+    pub en_words: Vec<Words>,
+    /// How each term was rendered in each passage.
+    pub(super) term_uses: Vec<TermUse>,
+}
+
+/// Below this, an alignment is doubtful, and what follows from it is no more than a warning.
+pub(super) const DOUBTFUL: f64 = 0.5;
+
+impl<'a> Scene<'a> {
+    /// Prepares a bitext for checking.
+    pub fn new(bitext: &'a Bitext<'a>, glossary: &'a Glossary, finder: &TermFinder) -> Scene<'a> {
+        let mut scene = Scene {
+            bitext,
+            glossary,
+            passages: passages(bitext, finder),
+            en_words: bitext.en.paragraphs.iter().map(|p| Words::new(&p.prose.text)).collect(),
+            term_uses: Vec::new(),
+        };
+        scene.term_uses = super::terms::uses(&scene);
+        scene
+    }
+
+    /// A place in the Chinese.
+    pub fn zh_location(&self, paragraph: usize, span: &Range<usize>) -> Location {
+        location(self.bitext.zh, paragraph, span)
+    }
+
+    /// A place in the English.
+    pub fn en_location(&self, paragraph: usize, span: &Range<usize>) -> Location {
+        location(self.bitext.en, paragraph, span)
+    }
+
+    /// The prose of an English paragraph.
+    pub fn en_text(&self, paragraph: usize) -> &'a str {
+        &self.bitext.en.paragraphs[paragraph].prose.text
+    }
+
+    /// The prose of a Chinese paragraph.
+    pub fn zh_text(&self, paragraph: usize) -> &'a str {
+        &self.bitext.zh.paragraphs[paragraph].prose.text
+    }
+
+    /// The English that stands for a place of the Chinese: the sentences beside it if that is
+    /// sure, else the whole passage. The place carries no words, only where to look.
+    pub fn beside_zh(&self, passage: &Passage, span: &Range<usize>) -> Option<Location> {
+        let near = self
+            .sentence_bead(passage.zh, span.start)
+            .filter(|bead| bead.score >= DOUBTFUL && !bead.en.is_empty())
+            .map(|bead| excerpts(self.bitext, bead.en.clone()))
+            .filter(|excerpts| excerpts.iter().all(|e| passage.en.iter().any(|p| p.paragraph == e.paragraph)));
+        let excerpts = near.unwrap_or_else(|| passage.en.clone());
+        let first = excerpts.first()?;
+        let mut place = self.en_location(first.paragraph, &(first.span.start..first.span.start));
+        place.units = excerpts.iter().map(|e| e.paragraph).collect();
+        place.units.dedup();
+        Some(place)
+    }
+
+    /// The Chinese beside a place of the English, likewise.
+    pub fn beside_en(&self, paragraph: usize, offset: usize) -> Option<Location> {
+        let segment = self.bitext.en_segments.iter().position(|s| {
+            s.paragraph == paragraph
+                && offset < self.bitext.en.paragraphs[paragraph].segments[s.segment].end
+        })?;
+        let bead = self.bitext.sentences.iter().find(|bead| bead.en.contains(&segment))?;
+        let first = self.bitext.zh_segments.get(bead.zh.clone())?.first()?;
+        let start = self.bitext.zh.paragraphs[first.paragraph].segments[first.segment].start;
+        let mut place = self.zh_location(first.paragraph, &(start..start));
+        place.units = self.bitext.zh_segments[bead.zh.clone()].iter().map(|s| s.paragraph).collect();
+        place.units.dedup();
+        Some(place)
+    }
+
+    fn sentence_bead(&self, paragraph: usize, offset: usize) -> Option<&Bead> {
+        let segment = self.bitext.zh_segments.iter().position(|s| {
+            s.paragraph == paragraph
+                && offset < self.bitext.zh.paragraphs[paragraph].segments[s.segment].end
+        })?;
+        self.bitext.sentences.iter().find(|bead| bead.zh.contains(&segment))
+    }
+
+    /// The edit that replaces a stretch of an English paragraph; `None` where markup stands inside.
+    pub fn fix(&self, paragraph: usize, span: &Range<usize>, replacement: String) -> Option<Fix> {
+        let document = self.bitext.en;
+        let prose = &document.paragraphs[paragraph].prose;
+        if !prose.is_contiguous(span) {
+            return None;
+        }
+        let source = prose.source_span(span);
+        Some(Fix {
+            path: document.path.clone(),
+            disk: document.disk_span(&source),
+            span: source,
+            replacement,
+        })
+    }
+
+    /// Softens a finding that hangs on a doubtful alignment, and says so.
+    pub fn soften(&self, finding: &mut Finding, score: f64) {
+        if score < DOUBTFUL {
+            finding.severity = finding.severity.min(Severity::Warning);
+            finding.message.push_str(" (the alignment is doubtful here)");
+        }
+    }
+}
+
+fn location(document: &Document, paragraph: usize, span: &Range<usize>) -> Location {
+    let source = document.source_span(paragraph, span);
+    let place = document.place(source.start);
+    Location {
+        path: document.path.clone(),
+        line: place.line,
+        column: place.column,
+        units: vec![paragraph],
+        text: document.paragraphs[paragraph].prose.text[span.clone()].to_owned(),
+        span: source,
+    }
+}
+
+impl Passage {
+    /// The words of the passage's English in one string, and for each excerpt where it begins there.
+    pub fn english(&self, scene: &Scene) -> (String, Vec<usize>) {
+        let mut text = String::new();
+        let mut starts = Vec::new();
+        for excerpt in &self.en {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            starts.push(text.len());
+            text.push_str(&scene.en_text(excerpt.paragraph)[excerpt.span.clone()]);
+        }
+        (text, starts)
+    }
+
+    /// Where bytes of the joined English (see [`Passage::english`]) stand: paragraph and bytes of its prose.
+    pub fn place(&self, starts: &[usize], span: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let index = starts.partition_point(|&start| start <= span.start).checked_sub(1)?;
+        let excerpt = self.en.get(index)?;
+        let shift = |offset: usize| offset - starts[index] + excerpt.span.start;
+        Some((excerpt.paragraph, shift(span.start)..shift(span.end).min(excerpt.span.end)))
+    }
+
+    /// Whether a stretch of an English paragraph belongs to the passage.
+    pub fn holds(&self, paragraph: usize, span: &Range<usize>) -> bool {
+        self.en.iter().any(|e| {
+            e.paragraph == paragraph && e.span.start <= span.start && span.end <= e.span.end
+        })
+    }
+}
+
+/// One passage for each Chinese paragraph that has a translation. A paragraph that is translated
+/// alone has the whole English of its bead; one of several has that of its own sentences.
+fn passages(bitext: &Bitext, finder: &TermFinder) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    for bead in bitext.paragraphs.iter().filter(|bead| !bead.en.is_empty()) {
+        for zh in bead.zh.clone() {
+            let (en, score) = match bead.zh.len() {
+                1 => (whole(bitext.en, bead.en.clone()), bead.score),
+                _ => of_sentences(bitext, zh),
+            };
+            let prose = &bitext.zh.paragraphs[zh].prose;
+            let mut hits = finder.find(&prose.text);
+            hits.retain(|hit| !prose.is_opaque(&hit.span));
+            if !en.is_empty() {
+                passages.push(Passage { zh, en, score, hits });
+            }
+        }
+    }
+    passages
+}
+
+fn whole(document: &Document, paragraphs: Range<usize>) -> Vec<Excerpt> {
+    paragraphs
+        .map(|paragraph| Excerpt {
+            paragraph,
+            span: 0..document.paragraphs[paragraph].prose.text.len(),
+        })
+        .collect()
+}
+
+/// The English of the sentence beads that touch a Chinese paragraph, with their mean confidence.
+/// Beside a doubtful bead its neighbours count too.
+fn of_sentences(bitext: &Bitext, zh: usize) -> (Vec<Excerpt>, f64) {
+    let touches = |bead: &Bead| bead.zh.clone().any(|s| bitext.zh_segments[s].paragraph == zh);
+    let indexes: Vec<usize> = (0..bitext.sentences.len())
+        .filter(|&index| touches(&bitext.sentences[index]))
+        .collect();
+    let (Some(&first), Some(&last)) = (indexes.first(), indexes.last()) else {
+        return (Vec::new(), 0.0);
+    };
+    let doubtful = |index: usize| bitext.sentences[index].score < DOUBTFUL;
+    let first = if doubtful(first) { first.saturating_sub(1) } else { first };
+    let last = if doubtful(last) { (last + 1).min(bitext.sentences.len() - 1) } else { last };
+    let beads = &bitext.sentences[first..=last];
+    let score = beads.iter().map(|bead| bead.score).sum::<f64>() / beads.len() as f64;
+    (excerpts(bitext, beads[0].en.start..beads[beads.len() - 1].en.end), score)
+}
+
+/// English segments as stretches of paragraphs, neighbours joined.
+fn excerpts(bitext: &Bitext, segments: Range<usize>) -> Vec<Excerpt> {
+    let mut excerpts: Vec<Excerpt> = Vec::new();
+    for segment in &bitext.en_segments[segments] {
+        let span = bitext.en.paragraphs[segment.paragraph].segments[segment.segment].clone();
+        match excerpts.last_mut() {
+            Some(last) if last.paragraph == segment.paragraph => last.span.end = span.end,
+            _ => excerpts.push(Excerpt { paragraph: segment.paragraph, span }),
+        }
+    }
+    excerpts
+}

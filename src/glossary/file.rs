@@ -1,0 +1,191 @@
+//! The glossary file: `[terms]` and `[[term]]`.
+
+use toml::de::DeTable;
+
+use super::{Matching, Origin, Status, Term};
+use crate::text::fold;
+use crate::toml_file::{Source, TomlError, Value, entries};
+
+const TABLES: [&str; 3] = ["glossary", "terms", "term"];
+const GLOSSARY_KEYS: [&str; 3] = ["name", "source", "target"];
+const TERM_KEYS: [&str; 10] = [
+    "zh", "en", "avoid", "unless", "match", "status", "pinyin", "domain", "note", "ref",
+];
+
+/// A term, and for each of its forms the byte of the file where it stands.
+pub(super) type Placed = (Term, Vec<usize>);
+
+/// The terms of a file, in order.
+pub(super) fn terms(source: Source) -> Result<Vec<Placed>, TomlError> {
+    let root = source.parse()?;
+    let mut terms = Vec::new();
+    for (key, value) in entries(&root) {
+        match key.get_ref().as_ref() {
+            "glossary" => check_header(source, value)?,
+            "terms" => {
+                for (form, value) in entries(source.table(value, "terms")?) {
+                    let place = form.span().start;
+                    let renderings = renderings(source, value, "en")?;
+                    let zh = vec![(form.get_ref().clone().into_owned(), place)];
+                    terms.push(placed(source, place, zh, Term { renderings, ..Term::default() })?);
+                }
+            }
+            "term" => {
+                for item in source.array(value, "term")? {
+                    terms.push(full_term(source, item)?);
+                }
+            }
+            _ => return Err(source.unknown_key(key, "the glossary file", &TABLES)),
+        }
+    }
+    terms.sort_by_key(|(term, _)| (term.origin.line, term.origin.column));
+    Ok(terms)
+}
+
+fn check_header(source: Source, value: &Value) -> Result<(), TomlError> {
+    for (key, value) in entries(source.table(value, "glossary")?) {
+        if !GLOSSARY_KEYS.contains(&key.get_ref().as_ref()) {
+            return Err(source.unknown_key(key, "[glossary]", &GLOSSARY_KEYS));
+        }
+        source.string(value, key.get_ref())?;
+    }
+    Ok(())
+}
+
+fn full_term(source: Source, item: &Value) -> Result<Placed, TomlError> {
+    let table: &DeTable = source.table(item, "term")?;
+    let mut term = Term::default();
+    let mut zh = Vec::new();
+    for (key, value) in entries(table) {
+        let name = key.get_ref().as_ref();
+        match name {
+            "zh" => zh = source.strings(value, name)?,
+            "en" => term.renderings = renderings(source, value, name)?,
+            "avoid" => term.avoid = renderings(source, value, name)?,
+            "unless" => term.unless = renderings(source, value, name)?,
+            "match" => {
+                let choices = [("inflected", Matching::Inflected), ("exact", Matching::Exact)];
+                term.matching = choice(source, value, name, &choices)?;
+            }
+            "status" => {
+                let choices = [
+                    ("approved", Status::Approved),
+                    ("proposed", Status::Proposed),
+                    ("deprecated", Status::Deprecated),
+                ];
+                term.status = choice(source, value, name, &choices)?;
+            }
+            "pinyin" => term.pinyin = Some(source.string(value, name)?),
+            "domain" => term.domain = Some(source.string(value, name)?),
+            "note" => term.note = Some(source.string(value, name)?),
+            "ref" => term.reference = Some(source.string(value, name)?),
+            _ => return Err(source.unknown_key(key, "[[term]]", &TERM_KEYS)),
+        }
+    }
+    // The span of a `[[term]]` item covers its header.
+    let at = item.span().start;
+    if zh.is_empty() {
+        return Err(source.error(at, "a term needs `zh`, its Chinese form"));
+    }
+    if term.renderings.is_empty() {
+        return Err(source.error(at, "a term needs `en`, its rendering"));
+    }
+    placed(source, at, zh, term)
+}
+
+fn placed(
+    source: Source,
+    at: usize,
+    zh: Vec<(String, usize)>,
+    mut term: Term,
+) -> Result<Placed, TomlError> {
+    let (line, column) = source.place(at);
+    term.origin = Origin { path: source.path.to_owned(), line, column };
+    let mut places = Vec::new();
+    let mut keys: Vec<String> = Vec::new();
+    for (form, place) in zh {
+        let key = fold::key(&form);
+        if key.is_empty() {
+            return Err(source.error(place, "a term's Chinese form is empty"));
+        }
+        // Two spellings of one form (traditional, with quotation marks) are one form.
+        if !keys.contains(&key) {
+            keys.push(key);
+            term.forms.push(form);
+            places.push(place);
+        }
+    }
+    Ok((term, places))
+}
+
+fn renderings(source: Source, value: &Value, key: &str) -> Result<Vec<String>, TomlError> {
+    let strings = source.strings(value, key)?;
+    if strings.is_empty() && key == "en" {
+        return Err(source.error(value.span().start, "`en` is empty: a term needs a rendering"));
+    }
+    strings
+        .into_iter()
+        .map(|(string, at)| {
+            if string.chars().any(char::is_alphanumeric) {
+                Ok(string.trim().to_owned())
+            } else {
+                Err(source.error(at, format!("`{key}` holds an empty string; write a rendering or remove it")))
+            }
+        })
+        .collect()
+}
+
+fn choice<T: Copy>(
+    source: Source,
+    value: &Value,
+    key: &str,
+    choices: &[(&str, T)],
+) -> Result<T, TomlError> {
+    let string = source.string(value, key)?;
+    choices.iter().find(|(name, _)| *name == string).map(|&(_, choice)| choice).ok_or_else(|| {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let message = format!("`{key}` must be one of {}, not \"{string}\"", names.join(", "));
+        source.error(value.span().start, message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Glossary, Matching, Status};
+
+    fn error(text: &str) -> String {
+        Glossary::parse("g.toml", text).expect_err("wrong").to_string()
+    }
+
+    #[test]
+    fn both_forms_are_read() {
+        let text = "[terms]\n\"软联通\" = \"soft connectivity\"\n\n[[term]]\nzh = [\"硬联通\", \"硬聯通\"]\nen = [\"hard connectivity\"]\navoid = \"hard link\"\nmatch = \"exact\"\nstatus = \"proposed\"\n";
+        let glossary = Glossary::parse("g.toml", text).expect("right");
+        assert_eq!(glossary.terms[0].renderings, ["soft connectivity"]);
+        let hard = &glossary.terms[1];
+        assert_eq!(hard.forms, ["硬联通"]);
+        assert_eq!((hard.matching, hard.status), (Matching::Exact, Status::Proposed));
+        assert_eq!((hard.origin.line, hard.origin.column), (4, 1));
+    }
+
+    #[test]
+    fn every_error_names_its_place() {
+        let cases = [
+            ("x = [", "g.toml:1:"),
+            ("[[term]]\nzh = \"甲\"\nen = \"a\"\nnotes = \"\"", "g.toml:4:1: unknown key `notes` in [[term]]; did you mean `note`?"),
+            ("[other]\n", "g.toml:1:2: unknown key `other`"),
+            ("[[term]]\nzh = \"甲\"\n", "g.toml:1:1: a term needs `en`"),
+            ("[[term]]\nen = \"a\"\n", "g.toml:1:1: a term needs `zh`"),
+            ("[terms]\n\"甲\" = \" \"\n", "g.toml:2:7: `en` holds an empty string"),
+            ("[terms]\n\"甲\" = []\n", "g.toml:2:7: `en` is empty"),
+            ("[terms]\n\"“甲”\" = \"a\"\n\n[[term]]\nzh = \"甲\"\nen = \"a\"", "g.toml:5:6: the form 甲 is there already, at g.toml:2"),
+            ("[terms]\n\"一帶\" = \"a\"\n\"一带\" = \"b\"", "g.toml:3:1: the form 一带 is rendered \"b\" here and \"a\" at g.toml:2"),
+            ("[[term]]\nzh = \"甲\"\nen = \"a\"\nmatch = \"fuzzy\"", "g.toml:4:9: `match` must be one of inflected, exact"),
+            ("[terms]\n\"甲\" = 3\n", "g.toml:2:7: `en` must be a string or an array of strings, not a number"),
+        ];
+        for (text, expected) in cases {
+            let found = error(text);
+            assert!(found.starts_with(expected), "{found}");
+        }
+    }
+}

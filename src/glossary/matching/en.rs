@@ -1,0 +1,348 @@
+//! Renderings in English text, through number, tense, articles, hyphens, quotation marks, case and
+//! coordination.
+
+use std::ops::Range;
+
+use crate::glossary::Matching;
+use crate::lang::en::inflect::same_word;
+
+/// English text cut into words.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// The words in order.
+    pub words: Vec<Word>,
+}
+
+/// A word of a text.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Bytes of the text; a possessive ending is left out.
+    pub span: Range<usize>,
+    /// As written, with straight apostrophes.
+    pub written: String,
+    /// In lower case.
+    pub lower: String,
+    /// What stands before it.
+    pub gap: Gap,
+}
+
+/// What stands between a word and the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Space, hyphen, dash inside a compound, quotation marks: nothing that divides.
+    Joined,
+    /// A comma.
+    Comma,
+    /// The end of a sentence, a bracket, a dash: a phrase doesn't reach over it.
+    Break,
+}
+
+impl Words {
+    /// Cuts a text into words.
+    pub fn new(text: &str) -> Words {
+        let mut words: Vec<Word> = Vec::new();
+        let mut rest = 0;
+        while let Some(start) = text[rest..].find(char::is_alphanumeric).map(|at| rest + at) {
+            let end = word_end(text, start);
+            let mut written = text[start..end].replace('’', "'");
+            let mut span = start..end;
+            if let Some(base) = written.strip_suffix("'s") {
+                span.end = start + base.len();
+                written.truncate(base.len());
+            }
+            let gap = if words.is_empty() { Gap::Break } else { gap(&text[rest..start]) };
+            words.push(Word { span, lower: written.to_lowercase(), written, gap });
+            rest = end;
+        }
+        Words { words }
+    }
+
+    /// Bytes of the text from word `first` to word `last`, both included.
+    pub fn span(&self, first: usize, last: usize) -> Range<usize> {
+        self.words[first].span.start..self.words[last].span.end
+    }
+}
+
+/// Apostrophes bind letters, full stops and commas bind digits, full stops bind the letters of
+/// `U.S.`.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut chars = text[start..].char_indices().peekable();
+    let mut last = '\0';
+    while let Some((at, c)) = chars.next() {
+        if !c.is_alphanumeric() {
+            let next = chars.peek().map(|&(_, next)| next);
+            let binds = |next: char| match c {
+                '\'' | '’' => last.is_alphabetic() && next.is_alphabetic(),
+                '.' | ',' => last.is_ascii_digit() && next.is_ascii_digit(),
+                _ => false,
+            };
+            let initials = c == '.' && last.is_uppercase() && next.is_some_and(char::is_uppercase);
+            if !(next.is_some_and(binds) || initials) {
+                return start + at;
+            }
+        }
+        last = c;
+    }
+    text.len()
+}
+
+fn gap(between: &str) -> Gap {
+    let dividing = |c: char| !(c.is_whitespace() || "-‐‑–\"'“”‘’*_".contains(c));
+    match between.trim() {
+        "," | ",\"" | "\"," | ",”" | "”," | ",“" | "”,“" | ", “" | "，" | "、" => Gap::Comma,
+        between if between.chars().any(dividing) => {
+            let commas_only = between.chars().all(|c| !dividing(c) || c == ',');
+            if commas_only { Gap::Comma } else { Gap::Break }
+        }
+        _ => Gap::Joined,
+    }
+}
+
+/// A rendering ready to be found.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    words: Vec<PatternWord>,
+    /// The text itself, for exact matching.
+    exact: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+struct PatternWord {
+    written: String,
+    lower: String,
+    /// A capital in the rendering carries meaning.
+    proper: bool,
+    comma_before: bool,
+}
+
+/// A rendering found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The first and the last word.
+    pub words: (usize, usize),
+    /// Whether other words stand between its own, as in "hard, soft and people-to-people
+    /// connectivity" for "hard connectivity".
+    pub coordinated: bool,
+}
+
+const ARTICLES: [&str; 3] = ["a", "an", "the"];
+const CONJUNCTIONS: [&str; 5] = ["and", "or", "as", "but", "nor"];
+/// The most words that coordination puts between the parts of a rendering.
+const LONGEST_INSERTION: usize = 12;
+
+impl Pattern {
+    /// Prepares a rendering.
+    pub fn new(rendering: &str, matching: Matching) -> Pattern {
+        let words = Words::new(rendering).words;
+        let mut comma = false;
+        let mut pattern = Pattern {
+            words: Vec::new(),
+            exact: (matching == Matching::Exact).then(|| rendering.to_owned()),
+        };
+        for word in words {
+            comma |= word.gap == Gap::Comma;
+            if ARTICLES.contains(&word.lower.as_str()) {
+                continue;
+            }
+            pattern.words.push(PatternWord {
+                proper: word.written != word.lower,
+                written: word.written,
+                lower: word.lower,
+                comma_before: std::mem::take(&mut comma),
+            });
+        }
+        pattern
+    }
+
+    /// The places where the rendering stands in `text`, whose words are `words`; they do not
+    /// overlap.
+    pub fn find(&self, text: &str, words: &Words) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = 0;
+        while at < words.words.len() {
+            match self.match_at(text, words, at) {
+                Some(hit) => {
+                    // What stands between coordinated parts may hold the parts of another term.
+                    at = if hit.coordinated { at + 1 } else { hit.words.1 + 1 };
+                    found.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn match_at(&self, text: &str, words: &Words, first: usize) -> Option<Found> {
+        if let Some(exact) = &self.exact {
+            return exact_at(exact, text, words, first);
+        }
+        let plain = self.match_from(words, first, 0, true);
+        if let Some(last) = plain {
+            return Some(Found { words: (first, last), coordinated: false });
+        }
+        (1..self.words.len()).find_map(|split| {
+            let last = self.match_coordinated(words, first, split)?;
+            Some(Found { words: (first, last), coordinated: true })
+        })
+    }
+
+    /// Matches the pattern's words from `from` on, beginning at word `at`; the last word matched.
+    fn match_from(&self, words: &Words, at: usize, from: usize, start: bool) -> Option<usize> {
+        let mut at = at;
+        let mut last = None;
+        for (step, wanted) in self.words[from..].iter().enumerate() {
+            let mut comma = false;
+            let mut word = words.words.get(at)?;
+            let first = start && step == 0;
+            loop {
+                if !first {
+                    match word.gap {
+                        Gap::Break => return None,
+                        Gap::Comma => comma = true,
+                        Gap::Joined => {}
+                    }
+                }
+                let article = ARTICLES.contains(&word.lower.as_str()) && word.lower != wanted.lower;
+                if first || !article {
+                    break;
+                }
+                at += 1;
+                word = words.words.get(at)?;
+            }
+            let comma_allowed = wanted.comma_before || self.is_conjunction(from + step);
+            if (comma && !comma_allowed) || !self.same(from + step, word) {
+                return None;
+            }
+            last = Some(at);
+            at += 1;
+        }
+        last
+    }
+
+    fn is_conjunction(&self, index: usize) -> bool {
+        CONJUNCTIONS.contains(&self.words[index].lower.as_str())
+    }
+
+    fn same(&self, index: usize, word: &Word) -> bool {
+        let wanted = &self.words[index];
+        if wanted.proper {
+            return same_proper(&wanted.written, &word.written);
+        }
+        wanted.lower == word.lower || same_word(&wanted.lower, &word.lower)
+    }
+
+    /// Matches `split` words, then words of a coordination, then the rest. The inserted words
+    /// begin with a comma or a conjunction (the head is shared: "hard, soft and … connectivity")
+    /// or end with one (the modifier is shared: "industrial upgrading and chains").
+    fn match_coordinated(&self, words: &Words, first: usize, split: usize) -> Option<usize> {
+        let head = Pattern { words: self.words[..split].to_vec(), exact: None };
+        let head_end = head.match_from(words, first, 0, true)?;
+        let after = words.words.get(head_end + 1)?;
+        let conjunction = |word: &Word| CONJUNCTIONS.contains(&word.lower.as_str());
+        let head_shared = after.gap == Gap::Comma || conjunction(after);
+        for skipped in 1..=LONGEST_INSERTION {
+            let at = head_end + 1 + skipped;
+            let inserted = words.words.get(head_end + 1..at)?;
+            if inserted.iter().any(|word| word.gap == Gap::Break) {
+                return None;
+            }
+            let before = inserted.last()?;
+            // A shared modifier has one short other head: "X and" or "X, Y and".
+            let modifier_shared = conjunction(before)
+                && skipped <= 1 + 2 * (self.words.len() - split)
+                && !conjunction(after);
+            let joins = if head_shared {
+                inserted.iter().any(conjunction) && !conjunction(before)
+            } else {
+                modifier_shared
+            };
+            if joins && words.words.get(at).is_some_and(|w| w.gap == Gap::Joined) {
+                if let Some(last) = self.match_from(words, at, split, false) {
+                    return Some(last);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// A name keeps its letters; only number may vary, and a text in capitals or a heading is as good.
+fn same_proper(wanted: &str, written: &str) -> bool {
+    let plural = |s: &str| written == format!("{wanted}{s}");
+    if wanted == written || plural("s") || plural("es") {
+        return true;
+    }
+    let capitals = written.chars().all(|c| !c.is_lowercase());
+    capitals && written.chars().count() > 1 && wanted.to_uppercase() == written
+}
+
+fn exact_at(exact: &str, text: &str, words: &Words, first: usize) -> Option<Found> {
+    let start = words.words[first].span.start;
+    let end = start + exact.len();
+    if !text[start..].starts_with(exact) {
+        return None;
+    }
+    let last = words.words.iter().rposition(|w| w.span.start < end)?;
+    (words.words[last].span.end <= end).then_some(Found { words: (first, last), coordinated: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(rendering: &str, text: &str) -> Vec<String> {
+        let words = Words::new(text);
+        let hits = Pattern::new(rendering, Matching::Inflected).find(text, &words);
+        hits.iter().map(|hit| text[words.span(hit.words.0, hit.words.1)].to_owned()).collect()
+    }
+
+    #[track_caller]
+    fn accepts(rendering: &str, text: &str) {
+        assert!(!found(rendering, text).is_empty(), "{rendering:?} stands in {text:?}");
+    }
+
+    #[track_caller]
+    fn refuses(rendering: &str, text: &str) {
+        assert!(found(rendering, text).is_empty(), "{rendering:?} does not stand in {text:?}");
+    }
+
+    #[test]
+    fn inflection_articles_hyphens_and_quotes_may_vary() {
+        accepts("hard link", "The \"hard links\" of ports");
+        accepts("build a community", "building communities");
+        accepts("opening up", "reform and opening-up");
+        accepts("people-to-people connectivity", "people to people connectivity");
+        accepts("the CPC Central Committee", "the CPC Central Committee’s decision");
+        accepts("extensive consultation, joint contribution and shared benefits",
+            "Extensive consultation, joint contribution, and shared benefits");
+        accepts("small and beautiful", "“small and beautiful”");
+        accepts("Silk Road spirit", "the Silk Road Spirit");
+    }
+
+    #[test]
+    fn capitals_that_carry_meaning_stay() {
+        refuses("Belt and Road", "a belt and road");
+        accepts("Belt and Road", "BELT AND ROAD FORUM");
+        refuses("Central Economic Work Conference", "the Central Economic Working Conference");
+        accepts("symposium", "Symposium");
+    }
+
+    #[test]
+    fn phrases_do_not_reach_over_what_divides() {
+        refuses("hard connectivity", "It was hard. Connectivity grew.");
+        refuses("at its core", "at the core");
+        refuses("hard connectivity", "the hard links of infrastructure, the soft connectivity");
+        refuses("shared benefits", "shared, benefits");
+    }
+
+    #[test]
+    fn coordination_shares_a_word() {
+        let text = "coordinating hard, soft and people-to-people connectivity";
+        for rendering in ["hard connectivity", "soft connectivity", "people-to-people connectivity"] {
+            accepts(rendering, text);
+        }
+        accepts("industrial chains", "industrial and supply chains");
+        accepts("new development pattern", "the new development philosophy and pattern");
+        refuses("hard connectivity", "hard work and good people, with connectivity");
+    }
+}

@@ -1,0 +1,10 @@
+//! English: words, inflection, phrases, numerals.
+
+mod article;
+pub mod inflect;
+mod irregular;
+pub mod numerals;
+pub mod phrase;
+mod regular;
+mod spelling;
+pub mod words;

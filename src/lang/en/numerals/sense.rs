@@ -1,0 +1,146 @@
+//! What a numeral counts, by the words beside it.
+
+use super::read::{Form, Numeral};
+use super::scan::Scanner;
+use super::token::Token;
+use super::words;
+use crate::lang::number::Kind;
+
+impl Scanner {
+    pub(super) fn kind(&self, at: usize, numeral: &Numeral) -> Kind {
+        match numeral.form {
+            Form::Decade => return Kind::Decade,
+            Form::Fraction => return Kind::Fraction,
+            Form::SpokenYear => return Kind::Year,
+            _ => {}
+        }
+        let whole = numeral.whole();
+        let day = whole.is_some_and(|whole| (1..=31).contains(&whole));
+        if day && self.beside_month(at, numeral.end) {
+            return Kind::Day;
+        }
+        if let Some(kind) = self.of_clock(at, numeral) {
+            return kind;
+        }
+        match numeral.form {
+            Form::Ordinal => Kind::Ordinal,
+            Form::PlainDigits(4)
+                if whole.is_some_and(|whole| (1000..=2200).contains(&whole))
+                    && !matches!(self.mark_before(at), '$' | '¥' | '€' | '£') =>
+            {
+                Kind::Year
+            }
+            Form::PlainDigits(2) if self.is_short_year(at) => Kind::Year,
+            Form::PlainDigits(3 | 4) if self.is_early_year(at, numeral.end) => Kind::Year,
+            _ if self.word(numeral.end) == "times" => Kind::Multiple,
+            _ => Kind::Cardinal,
+        }
+    }
+
+    /// The eight of "a quarter to eight", when it still is seven.
+    pub(super) fn is_hour_to_come(&self, at: usize) -> bool {
+        let words = [self.word_before(at, 2), self.word_before(at, 1)];
+        matches!(words, ["quarter" | "minutes", "to"])
+    }
+
+    /// (618-907), 221 BC.
+    fn is_early_year(&self, at: usize, end: usize) -> bool {
+        let joined = |at: usize| self.tokens.get(at).is_some_and(Token::is_hyphen);
+        let first = self.mark_before(at) == '(' && joined(end) && self.is_digits(end + 1);
+        let last = self.mark(end) == ')' && at > 1 && joined(at - 1) && self.is_digits(at - 2);
+        first || last || matches!(self.word(end), "bc" | "bce" | "ad" | "ce")
+    }
+
+    /// '95, 1997-98.
+    fn is_short_year(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let after_year = before.is_some_and(Token::is_hyphen)
+            && at > 1
+            && self.attached(at)
+            && self.tokens[at - 2]
+                .digits()
+                .is_some_and(|digits| digits.plain && digits.whole_digits == 4);
+        after_year || matches!(self.mark_before(at), '\'' | '’' | '‘') && self.attached(at)
+    }
+
+    /// Dec. 2, December 3, 2 December, 2nd of December.
+    fn beside_month(&self, at: usize, end: usize) -> bool {
+        let of = usize::from(self.word(end) == "of");
+        let after = self.tokens.get(end + of).filter(|token| token.capital);
+        let point = usize::from(self.mark_before(at) == '.');
+        let before = at
+            .checked_sub(1 + point)
+            .and_then(|before| self.tokens.get(before));
+        let names_month = |token: &Token| token.capital && words::month(token.word()).is_some();
+        after.is_some_and(names_month) || before.is_some_and(names_month)
+    }
+
+    /// 3:30, 3 p.m., three o'clock.
+    fn of_clock(&self, at: usize, numeral: &Numeral) -> Option<Kind> {
+        let whole = numeral.whole()?;
+        let next = self.word(numeral.end);
+        let half_of_day = matches!(next, "am" | "pm")
+            || matches!(next, "a" | "p")
+                && self.mark(numeral.end + 1) == '.'
+                && self.word(numeral.end + 2) == "m";
+        let colon = self.mark(numeral.end) == ':'
+            && self.attached(numeral.end)
+            && self.is_digits(numeral.end + 1);
+        let o_clock = next == "o" && self.word(numeral.end + 2) == "clock";
+        if self.mark_before(at) == ':' && self.attached(at) && whole < 60 {
+            return Some(Kind::Minute);
+        }
+        (whole <= 24 && (half_of_day || colon || o_clock)).then_some(Kind::Hour)
+    }
+
+    pub(super) fn is_approximate(&self, at: usize, end: usize) -> bool {
+        let at = match self.word_before(at, 1) {
+            "a" | "the" | "some" if self.word_before(at, 2) != "" => at - 1,
+            _ => at,
+        };
+        let currency = !matches!(self.mark_before(at), '$' | '¥' | '€' | '£');
+        let at = if currency { at } else { at - 1 };
+        let at = match self.word_before(at, 1) {
+            "us" | "rmb" | "cny" | "usd" => at - 1,
+            _ => at,
+        };
+        let before = [self.word_before(at, 2), self.word_before(at, 1)];
+        let about = matches!(
+            before[1],
+            "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "over"
+                | "approximately"
+                | "some"
+                | "roughly"
+                | "under"
+                | "below"
+                | "above"
+                | "exceeding"
+                | "exceeded"
+                | "exceeds"
+                | "exceed"
+                | "estimated"
+                | "circa"
+                | "nigh"
+                | "only"
+        ) || matches!(
+            before,
+            [
+                "more" | "less" | "fewer" | "greater" | "better" | "other" | "older",
+                "than"
+            ] | ["at", "least" | "most"]
+                | ["up" | "close", "to"]
+                | ["as", "many" | "much"]
+                | ["upwards", "of"]
+        ) || matches!(before, ["many" | "much", "as"]);
+        let or_so = matches!([self.word(end), self.word(end + 1)], ["or", "so" | "more"])
+            || matches!(self.word(end), "odd" | "plus")
+            || self.mark(end) == '+'
+            || self.tokens.get(end).is_some_and(Token::is_hyphen)
+                && matches!(self.word(end + 1), "odd" | "plus" | "some");
+        about || or_so || self.mark_before(at) == '~'
+    }
+}

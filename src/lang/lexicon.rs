@@ -1,0 +1,123 @@
+//! The built-in dictionary: CC-CEDICT, compiled by the build script into tables that need no
+//! parsing. Words are keyed in simplified script; English is stemmed.
+
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<fst::Map<&'static [u8]>> =
+    LazyLock::new(|| open(include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"))));
+static STEMS: LazyLock<fst::Map<&'static [u8]>> =
+    LazyLock::new(|| open(include_bytes!(concat!(env!("OUT_DIR"), "/stems.fst"))));
+static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
+static STEM_COUNTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stem_counts.bin"));
+
+fn open(bytes: &'static [u8]) -> fst::Map<&'static [u8]> {
+    fst::Map::new(bytes).expect("the build script has written a map")
+}
+
+/// The number of an English stem in the dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StemId(pub u32);
+
+/// A word of the dictionary.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    record: &'static [u8],
+}
+
+/// The dictionary's number for a stem that [`super::en::words::Stems`] has made.
+pub fn stem_id(stem: &str) -> Option<StemId> {
+    STEMS.get(stem).map(|id| StemId(id as u32))
+}
+
+/// How often the dictionary's definitions use a stem.
+pub fn stem_count(id: StemId) -> u32 {
+    let at = id.0 as usize * 4;
+    STEM_COUNTS
+        .get(at..at + 4)
+        .and_then(|bytes| bytes.try_into().ok())
+        .map_or(0, u32::from_le_bytes)
+}
+
+/// The entry for a word in simplified script.
+pub fn word(simplified: &str) -> Option<Word> {
+    WORDS.get(simplified).map(word_at)
+}
+
+fn word_at(offset: u64) -> Word {
+    Word {
+        record: &RECORDS[offset as usize..],
+    }
+}
+
+/// The words of the dictionary with which `text` begins, shortest first, with their lengths in
+/// bytes. `text` is in simplified script.
+pub fn words_at_start(text: &str) -> impl Iterator<Item = (usize, Word)> {
+    let fst = WORDS.as_fst();
+    let mut node = Some(fst.root());
+    let mut output = 0;
+    text.bytes().enumerate().map_while(move |(at, byte)| {
+        let current = node?;
+        let step = current.find_input(byte).map(|i| current.transition(i))?;
+        output += step.out.value();
+        let next = fst.node(step.addr);
+        node = Some(next);
+        Some(next.is_final().then(|| {
+            let word = word_at(output + next.final_output().value());
+            (at + 1, word)
+        }))
+    })
+    .flatten()
+}
+
+impl Word {
+    /// The readings in numbered pinyin, syllables separated by spaces: `ying4 lian2`.
+    pub fn readings(self) -> Vec<&'static str> {
+        self.sections().0
+    }
+
+    /// The English stems of the definitions, each with the probability that it translates the
+    /// word; the probabilities add up to about 1.
+    pub fn translations(self) -> impl Iterator<Item = (StemId, f32)> {
+        let rest = self.sections().1;
+        let count = usize::from(rest.first().copied().unwrap_or(0));
+        let (pairs, _) = rest.get(1..).unwrap_or(&[]).as_chunks::<4>();
+        pairs.iter().take(count).map(|&[a, b, c, share]| {
+            let id = StemId(u32::from_le_bytes([a, b, c, 0]));
+            (id, f32::from(share) / 255.0)
+        })
+    }
+
+    fn sections(self) -> (Vec<&'static str>, &'static [u8]) {
+        let count = usize::from(self.record[0]);
+        let mut rest = &self.record[1..];
+        let mut readings = Vec::with_capacity(count);
+        for _ in 0..count {
+            let (length, tail) = (usize::from(rest[0]), &rest[1..]);
+            readings.extend(std::str::from_utf8(&tail[..length]));
+            rest = &tail[length..];
+        }
+        (readings, rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::en::words::Stems;
+
+    #[test]
+    fn words_have_readings_and_translations() {
+        let bank = word("银行").expect("in the dictionary");
+        assert_eq!(bank.readings(), ["yin2 hang2"]);
+        let stem = stem_id(&Stems::default().stem("bank")).expect("a stem");
+        assert!(bank.translations().any(|(id, share)| id == stem && share > 0.4));
+        assert!(stem_count(stem) > 10);
+        assert!(word("银行行行").is_none());
+    }
+
+    #[test]
+    fn all_words_at_a_place_are_found() {
+        let lengths: Vec<usize> = words_at_start("座谈会上").map(|(len, _)| len).collect();
+        assert_eq!(lengths, [3, 6, 9]);
+    }
+}

@@ -1,0 +1,7 @@
+//! What we know of the two languages, apart from any text.
+
+pub mod en;
+pub mod lexicon;
+pub mod names;
+pub mod number;
+pub mod zh;

@@ -1,0 +1,252 @@
+//! What a numeral counts, by the words beside it.
+
+use super::read::{Numeral, Script, numeral_at};
+use super::scan::Scanner;
+use crate::lang::number::found::{Found, Standing};
+use crate::lang::number::{Kind, Value};
+
+/// What a numeral means where it stands.
+pub(super) struct Sense {
+    pub values: Vec<Value>,
+    pub kind: Kind,
+    pub standing: Standing,
+    /// The index after the number and what belongs to it (年, %, 年代).
+    pub end: usize,
+}
+
+impl Sense {
+    pub fn new(numeral: &Numeral, kind: Kind, standing: Standing, end: usize) -> Self {
+        Self {
+            values: numeral.values.clone(),
+            kind,
+            standing: if numeral.loose {
+                Standing::Hint
+            } else {
+                standing
+            },
+            end,
+        }
+    }
+}
+
+impl Scanner<'_> {
+    /// Tells what the numeral that begins at `at` counts. A century found before
+    /// becomes part of the decade that follows it.
+    pub(super) fn sense(&self, at: usize, numeral: &Numeral, found: &mut Vec<Found>) -> Sense {
+        self.fraction(at, numeral)
+            .or_else(|| self.plan_or_congress(at, numeral))
+            .or_else(|| self.decade(at, numeral, found))
+            .or_else(|| self.with_measure(at, numeral))
+            .unwrap_or_else(|| self.plain(at, numeral))
+    }
+
+    /// 三分之二, 百分之十二点五, 1/3.
+    fn fraction(&self, at: usize, below: &Numeral) -> Option<Sense> {
+        if let Some(sense) = self.fraction_in_digits(at, below) {
+            return Some(sense);
+        }
+        if !self.starts_with(below.end, "分之") {
+            return None;
+        }
+        let above = numeral_at(&self.chars, below.end + 2)?.ok()?;
+        let whole = below.whole()?;
+        let value = above.value()?.times(Value::ratio(1, whole)?)?;
+        let kind = if whole == 100 {
+            Kind::Percent
+        } else {
+            Kind::Fraction
+        };
+        // 万分之一 and 百分之百 are mostly figures of speech.
+        let figurative = above.loose || (below.loose && whole > 1000) || whole == 1;
+        debug_assert!(at < below.end);
+        Some(Sense {
+            values: vec![value],
+            kind,
+            standing: if figurative {
+                Standing::Hint
+            } else {
+                Standing::Certain
+            },
+            end: above.end,
+        })
+    }
+
+    fn fraction_in_digits(&self, at: usize, above: &Numeral) -> Option<Sense> {
+        let slash = self.char(above.end) == '/' && self.char_before(at) != '/';
+        let below = numeral_at(&self.chars, above.end + 1)?.ok()?;
+        let (numerator, denominator) = (above.whole()?, below.whole()?);
+        let proper = numerator < denominator && denominator <= 100;
+        if !slash || !proper || self.char(below.end) == '/' {
+            return None;
+        }
+        Some(Sense {
+            values: vec![Value::ratio(numerator, denominator)?],
+            kind: Kind::Fraction,
+            standing: Standing::Small,
+            end: below.end,
+        })
+    }
+
+    /// Numbers whose kind the word after them tells.
+    fn with_measure(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
+        let end = numeral.end;
+        let next = self.skip_space(end);
+        if matches!(self.char(next), '%' | '％') {
+            return Self::percent(numeral, 100, next + 1);
+        }
+        if matches!(self.char(next), '‰') {
+            return Self::percent(numeral, 1000, next + 1);
+        }
+        for (word, parts) in [("个百分点", 100), ("個百分點", 100), ("百分点", 100)] {
+            if self.starts_with(next, word) {
+                return Self::percent(numeral, parts, next + word.chars().count());
+            }
+        }
+        self.metres(numeral)
+            .or_else(|| self.ordinal(at, numeral))
+            .or_else(|| self.of_calendar(at, numeral))
+            .or_else(|| self.of_clock(at, numeral))
+            .or_else(|| self.tenths_or_times(at, numeral))
+    }
+
+    fn percent(numeral: &Numeral, parts: u128, end: usize) -> Option<Sense> {
+        let part = Value::ratio(1, parts)?;
+        let values = numeral.values.iter().filter_map(|value| value.times(part));
+        Some(Sense {
+            values: values.collect(),
+            kind: Kind::Percent,
+            standing: if numeral.loose {
+                Standing::Hint
+            } else {
+                Standing::Certain
+            },
+            end,
+        })
+    }
+
+    /// 1米75, 一米六零: the decimals stand after the unit.
+    fn metres(&self, numeral: &Numeral) -> Option<Sense> {
+        if self.char(numeral.end) != '米' {
+            return None;
+        }
+        let decimals = numeral_at(&self.chars, numeral.end + 1)?.ok()?;
+        let places = u32::try_from(decimals.end - numeral.end - 1).ok()?;
+        let part = decimals.whole().filter(|_| places <= 2)?;
+        let value = numeral
+            .value()?
+            .plus(Value::ratio(part, 10_u128.pow(places))?)?;
+        Some(Sense {
+            values: vec![value, value.times(Value::whole(100))?],
+            kind: Kind::Cardinal,
+            standing: Standing::Small,
+            end: decimals.end,
+        })
+    }
+
+    /// 第四次, 第二天, 21世纪.
+    fn ordinal(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
+        let before = self.skip_space_back(at);
+        let next = self.skip_space(numeral.end);
+        if self.starts_with_any(next, &["世纪", "世紀"]) {
+            let standing = if numeral.whole() == Some(1) {
+                Standing::Hint
+            } else {
+                Standing::Certain
+            };
+            return Some(Sense::new(numeral, Kind::Ordinal, standing, numeral.end));
+        }
+        if self.char_before(before) != '第' {
+            return None;
+        }
+        if self.starts_with_any(next, &["方", "者", "产业"]) {
+            return Some(Sense::new(
+                numeral,
+                Kind::Ordinal,
+                Standing::Small,
+                numeral.end,
+            ));
+        }
+        let enumerates = matches!(self.char(next), '，' | '、' | '：' | ',' | '\0' | ' ');
+        let standing = match numeral.whole() {
+            Some(1) => Standing::Hint,
+            Some(2) if matches!(self.char(next), '天' | '日' | '年' | '次' | '个') => {
+                Standing::Small
+            }
+            _ if enumerates => Standing::Small,
+            _ => Standing::Certain,
+        };
+        Some(Sense::new(numeral, Kind::Ordinal, standing, numeral.end))
+    }
+
+    /// 三成, 八折, 2倍.
+    fn tenths_or_times(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
+        let end = numeral.end;
+        let whole = numeral.whole();
+        if self.char(end) == '倍' {
+            let standing = if numeral.in_digits() {
+                Standing::Certain
+            } else {
+                Standing::Small
+            };
+            let mut sense = Sense::new(numeral, Kind::Multiple, standing, end + 1);
+            if self.grows(at) {
+                let after = numeral
+                    .value()
+                    .and_then(|value| value.plus(Value::whole(1)));
+                sense.values.extend(after);
+            }
+            return Some(sense);
+        }
+        let tenths = whole.filter(|whole| (1..=9).contains(whole))?;
+        let ends_here =
+            "以左的多，。、；）".contains(self.char(end + 1)) || self.char(end + 1) == '\0';
+        let measured = self.ends_with_any(
+            at,
+            &["近", "约", "超", "达", "过", "占", "有", "了", "逾", "到"],
+        );
+        if self.char(end) == '折' {
+            let part = Value::ratio(10 - tenths, 10)?;
+            let mut sense = Sense::new(numeral, Kind::Fraction, Standing::Hint, end + 1);
+            sense.values = vec![part];
+            return Some(sense);
+        }
+        if self.char(end) != '成' || !(ends_here || measured) || tenths == 1 {
+            return None;
+        }
+        let standing = if measured || "以左的多".contains(self.char(end + 1)) {
+            Standing::Certain
+        } else {
+            Standing::Small
+        };
+        let mut sense = Sense::new(numeral, Kind::Fraction, standing, end + 1);
+        sense.values = vec![Value::ratio(tenths, 10)?];
+        Some(sense)
+    }
+
+    /// 增长两倍 is to grow by twice as much, to three times what it was.
+    fn grows(&self, at: usize) -> bool {
+        let before = &self.chars[at.saturating_sub(5)..at];
+        before
+            .iter()
+            .any(|character| "增升涨长扩加提多".contains(*character))
+    }
+
+    /// A number of which only its size and its neighbours are known.
+    fn plain(&self, at: usize, numeral: &Numeral) -> Sense {
+        let standing = if numeral.in_digits() {
+            self.standing_in_digits(at, numeral)
+        } else {
+            self.standing_in_words(at, numeral)
+        };
+        let whole = numeral.whole().unwrap_or_default();
+        let four = numeral.script == Script::PlainDigits(4) && (1900..=2100).contains(&whole);
+        let bounded = "-—–~～至到、，。)）/以之\0".contains(self.char(numeral.end))
+            || "-—–~～至到".contains(self.char_before(at));
+        let kind = if four && bounded {
+            Kind::Year
+        } else {
+            Kind::Cardinal
+        };
+        Sense::new(numeral, kind, standing, numeral.end)
+    }
+}

@@ -1,0 +1,27 @@
+//! Aligns Chinese texts with their English translations, enforces a glossary, and finds what a
+//! draft left out, added or got wrong.
+//!
+//! Text flows one way; each module uses those above it and none below:
+//!
+//! - [`lang`] knows the two languages: script, pinyin, numerals, inflection, a dictionary.
+//! - [`text`] reads a file into a document of paragraphs and segments that know where they stand.
+//! - [`glossary`] holds the fixed terms and finds them on both sides.
+//! - [`bitext`] aligns two documents.
+//! - [`check`] looks at a bitext and pushes findings.
+//! - [`review`] applies fixes and sets versions side by side.
+//! - [`report`] writes findings, one format a file.
+//! - [`project`] reads `duizhao.toml`: which documents, which glossaries, which settings.
+//!
+//! Nothing here prints or exits; that is for the binary.
+
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod bitext;
+pub mod check;
+pub mod glossary;
+pub mod lang;
+pub mod project;
+pub mod report;
+pub mod review;
+pub mod text;
+pub mod toml_file;

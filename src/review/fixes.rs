@@ -1,0 +1,95 @@
+//! Applying fixes to the bytes of a file.
+
+use std::path::Path;
+
+use crate::check::{Finding, Fix};
+use crate::text::Document;
+
+/// The fixes of some findings that don't overlap each other, in the order of the file; of two that
+/// overlap, the first one stays.
+pub fn compatible<'f>(findings: impl IntoIterator<Item = &'f Finding>, path: &str) -> Vec<&'f Fix> {
+    let mut fixes: Vec<&Fix> =
+        findings.into_iter().filter_map(|f| f.fix.as_ref()).filter(|fix| fix.path == path).collect();
+    fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
+    let mut end = 0;
+    fixes.retain(|fix| {
+        let free = fix.span.start >= end;
+        if free {
+            end = fix.span.end;
+        }
+        free
+    });
+    fixes
+}
+
+/// The text of a document with fixes applied.
+pub fn apply_to_text(text: &str, fixes: &[&Fix]) -> String {
+    let mut fixed = String::with_capacity(text.len());
+    let mut from = 0;
+    for fix in fixes {
+        fixed.push_str(&text[from..fix.span.start]);
+        fixed.push_str(&fix.replacement);
+        from = fix.span.end;
+    }
+    fixed + &text[from..]
+}
+
+/// Writes fixes into the file of a document: only the bytes that a fix names change, in the file's
+/// own encoding, and the file is replaced as a whole or not at all.
+///
+/// # Errors
+/// Where the file cannot be read or written, or is no longer what was checked.
+pub fn write(document: &Document, fixes: &[&Fix]) -> std::io::Result<()> {
+    let path = Path::new(&document.path);
+    let bytes = std::fs::read(path)?;
+    let whole = 0..document.text.len();
+    let checked = document.disk_span(&whole);
+    if bytes.get(checked) != Some(document.encoding.encode(&document.text).as_slice()) {
+        return Err(std::io::Error::other("the file has changed since it was read; nothing was written"));
+    }
+    let mut fixed = Vec::with_capacity(bytes.len());
+    let mut from = 0;
+    for fix in fixes {
+        fixed.extend(&bytes[from..fix.disk.start]);
+        fixed.extend(document.encoding.encode(&fix.replacement));
+        from = fix.disk.end;
+    }
+    fixed.extend(&bytes[from..]);
+    write_atomically(path, &fixed)
+}
+
+/// Replaces a file as a whole: readers see the old bytes or the new ones, and a failure leaves the
+/// old ones. Permissions are kept.
+///
+/// # Errors
+/// Where the directory cannot be written to.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    // A link stays a link: its target is what is replaced.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let directory = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::NamedTempFile::new_in(directory)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    match std::fs::metadata(&target) {
+        Ok(metadata) => std::fs::set_permissions(file.path(), metadata.permissions())?,
+        Err(_) => new_file_permissions(file.path())?,
+    }
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A temporary file is private; a new result should be readable like any other new file.
+#[cfg(unix)]
+fn new_file_permissions(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn new_file_permissions(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! A text and its parts: the file as it lies on disk, its paragraphs, and their segments.
+//!
+//! Everything that looks at prose works on [`Prose`], whose every byte knows where in the file it
+//! came from; everything that reports or edits goes back to the file through [`Document`].
+
+mod document;
+pub mod encoding;
+pub mod fold;
+pub mod read;
+pub mod silence;
+pub mod split;
+
+pub use document::{Document, Paragraph, ParagraphKind, Place, Prose};

@@ -1,0 +1,216 @@
+//! Markdown: CommonMark with tables, footnotes and front matter, by way of `pulldown-cmark`.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{Block, Blocks, Format, ReadOptions};
+use crate::text::silence::{self, Silence};
+use crate::text::{ParagraphKind, Prose};
+
+/// Markdown.
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    extensions: &["md", "markdown", "mdx"],
+    blocks,
+};
+
+fn blocks(text: &str, _: &ReadOptions) -> Blocks {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut reader = Reader {
+        source: text,
+        ..Reader::default()
+    };
+    for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.take(event, span);
+    }
+    reader.finish_block();
+    reader.found
+}
+
+#[derive(Default)]
+struct Reader<'t> {
+    source: &'t str,
+    found: Blocks,
+    prose: Prose,
+    kind: Option<ParagraphKind>,
+    /// Containers that decide what a plain paragraph in them is.
+    inside: Vec<ParagraphKind>,
+    /// Depth of constructs whose text is no prose: code blocks, front matter.
+    hidden: usize,
+    /// Depth of pictures, whose text is their description.
+    pictures: usize,
+    words_outside_pictures: bool,
+    pending: Vec<(Vec<String>, Range<usize>)>,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, event: Event<'_>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.hidden == 0 => self.text(&text, span),
+            Event::Code(code) if self.hidden == 0 => self.opaque(&code, span),
+            Event::InlineMath(math) | Event::DisplayMath(math) => self.opaque(&math, span),
+            Event::SoftBreak | Event::HardBreak => self.line_break(span),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } => self.open(ParagraphKind::Heading),
+            Tag::TableCell => self.open(ParagraphKind::Cell),
+            Tag::Paragraph => self.open(self.inside.last().copied().unwrap_or(ParagraphKind::Body)),
+            Tag::BlockQuote(_) => self.enter(ParagraphKind::Quotation),
+            Tag::Item => {
+                self.enter(ParagraphKind::ListItem);
+                self.open(ParagraphKind::ListItem);
+            }
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+                self.finish_block();
+                self.hidden += 1;
+            }
+            Tag::Image { .. } => self.pictures += 1,
+            Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
+                self.finish_block();
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Paragraph => self.finish_block(),
+            TagEnd::Item | TagEnd::BlockQuote(_) => {
+                self.finish_block();
+                self.inside.pop();
+            }
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => {
+                self.hidden = self.hidden.saturating_sub(1);
+            }
+            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, kind: ParagraphKind) {
+        self.finish_block();
+        self.inside.push(kind);
+    }
+
+    fn open(&mut self, kind: ParagraphKind) {
+        self.finish_block();
+        self.kind = Some(kind);
+    }
+
+    fn text(&mut self, text: &str, span: Range<usize>) {
+        self.words_outside_pictures |= self.pictures == 0 && !text.trim().is_empty();
+        if self.source.get(span.clone()) == Some(text) {
+            self.prose.push_verbatim(text, span.start);
+        } else {
+            self.prose.push_decoded(text, span);
+        }
+    }
+
+    fn opaque(&mut self, text: &str, span: Range<usize>) {
+        self.words_outside_pictures |= self.pictures == 0;
+        let start = self.prose.text.len();
+        // The words of a code span stand one or more marks after the span's beginning.
+        match self.source[span.clone()].find(text) {
+            Some(at) => self.prose.push_verbatim(text, span.start + at),
+            None => self.prose.push_decoded(text, span),
+        }
+        self.prose.opaque.push(start..self.prose.text.len());
+    }
+
+    fn line_break(&mut self, span: Range<usize>) {
+        if self.hidden == 0 {
+            let next = self.source[span.end..].trim_start();
+            super::join_lines(&mut self.prose, next, span.end);
+        }
+    }
+
+    fn html(&mut self, html: &str, span: Range<usize>) {
+        if self.source.get(span.clone()) != Some(html) {
+            return;
+        }
+        for comment in silence::comments(html) {
+            if let Some(rules) = silence::parse_comment(&html[comment.clone()]) {
+                let at = span.start + comment.start..span.start + comment.end;
+                self.pending.push((rules, at));
+            }
+        }
+    }
+
+    fn finish_block(&mut self) {
+        let mut prose = std::mem::take(&mut self.prose);
+        let kind = self.kind.take();
+        let only_picture = !std::mem::take(&mut self.words_outside_pictures);
+        if prose.text.trim().is_empty() {
+            return;
+        }
+        super::mark_addresses(&mut prose);
+        let fallback = self.inside.last().copied().unwrap_or(ParagraphKind::Body);
+        let paragraph = self.found.blocks.len();
+        for (rules, span) in self.pending.drain(..) {
+            self.found.silences.push(Silence { rules, paragraph, span });
+        }
+        self.found.blocks.push(Block {
+            kind: if only_picture { ParagraphKind::Caption } else { kind.unwrap_or(fallback) },
+            prose,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(ParagraphKind, String)> {
+        let found = blocks(text, &ReadOptions::default());
+        found.blocks.into_iter().map(|b| (b.kind, b.prose.text)).collect()
+    }
+
+    #[test]
+    fn every_kind_of_block_is_a_paragraph_and_code_is_none() {
+        use ParagraphKind::*;
+        let text = "---\ntitle: x\n---\n\n# 标题\n\n正文*强调*\n继续 [链接](http://a.b/c)。\n\n- 一项\n- 二项\n\n  二项续\n\n> 引文\n\n```\ncode\n```\n\n| 甲 | 乙 |\n|--|--|\n| 丙 | `x` |\n\n![图注](a.png)\n\n<!-- note -->\n";
+        let expected = [
+            (Heading, "标题"),
+            (Body, "正文强调继续 链接。"),
+            (ListItem, "一项"),
+            (ListItem, "二项"),
+            (ListItem, "二项续"),
+            (Quotation, "引文"),
+            (Cell, "甲"),
+            (Cell, "乙"),
+            (Cell, "丙"),
+            (Cell, "x"),
+            (Caption, "图注"),
+        ]
+        .map(|(kind, text)| (kind, text.to_owned()));
+        assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn positions_see_through_markup() {
+        let text = "A **bold** word &amp; `code` here.\n";
+        let found = blocks(text, &ReadOptions::default());
+        let prose = &found.blocks[0].prose;
+        assert_eq!(prose.text, "A bold word & code here.");
+        for word in ["A", "bold", "word", "code", "here"] {
+            let at = prose.text.find(word).expect("there");
+            assert_eq!(&text[prose.source_span(&(at..at + word.len()))], word);
+        }
+        let code = prose.text.find("code").expect("there");
+        assert!(prose.is_opaque(&(code..code + 1)));
+        assert!(!prose.is_contiguous(&(0..6)));
+    }
+}

@@ -1,0 +1,235 @@
+//! Reading files: bytes to [`Document`], through the list of input formats.
+
+pub mod markdown;
+pub mod plain;
+
+use std::io::Read;
+use std::ops::Range;
+use std::path::Path;
+
+use super::encoding::{self, DecodeError};
+use super::silence::Silence;
+use super::{Document, ParagraphKind, Prose, split};
+
+/// Which of the two languages a text is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese in either script.
+    Chinese,
+    /// English.
+    English,
+}
+
+/// How paragraphs of plain text are told apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ParagraphStyle {
+    /// Decided from the text.
+    #[default]
+    Auto,
+    /// Each line is a paragraph.
+    Line,
+    /// Blocks of lines between blank lines are paragraphs.
+    Block,
+}
+
+/// What the user said about the way to read.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The label of an encoding, where it shall not be recognised.
+    pub encoding: Option<String>,
+    /// How paragraphs of plain text are told apart.
+    pub paragraphs: ParagraphStyle,
+    /// Every line is one paragraph of one segment, whatever the format.
+    pub lines_are_segments: bool,
+    /// The name of an input format, where the file's name shall not decide.
+    pub format: Option<String>,
+}
+
+/// A block that a reader found; its segments are not known yet.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What the block is.
+    pub kind: ParagraphKind,
+    /// Its words.
+    pub prose: Prose,
+}
+
+/// What a reader makes of a text.
+#[derive(Debug, Clone, Default)]
+pub struct Blocks {
+    /// The non-blank blocks in order.
+    pub blocks: Vec<Block>,
+    /// The silencing comments, with the block that each belongs to.
+    pub silences: Vec<Silence>,
+}
+
+/// An input format.
+pub struct Format {
+    /// The name, for `--from`.
+    pub name: &'static str,
+    /// Endings of file names, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Finds the blocks of a text.
+    pub blocks: fn(&str, &ReadOptions) -> Blocks,
+}
+
+/// All input formats; the last one reads whatever no other claims.
+pub const FORMATS: &[&Format] = &[&markdown::FORMAT, &plain::FORMAT];
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The operating system said no.
+    #[error("{path}: {reason}")]
+    Io {
+        /// The file.
+        path: String,
+        /// What went wrong, in words.
+        reason: String,
+    },
+    /// The bytes are no text.
+    #[error("{path}: {source}")]
+    Decode {
+        /// The file.
+        path: String,
+        /// What is wrong with the bytes.
+        source: DecodeError,
+    },
+    /// There is nothing in the file.
+    #[error("{path}: the file is empty: there is no paragraph to align")]
+    Empty {
+        /// The file.
+        path: String,
+    },
+}
+
+/// Reads a file (`-` is standard input) as a text of the language given.
+///
+/// # Errors
+/// [`ReadError`] names the file and what is wrong with it.
+pub fn read(path: &str, language: Language, options: &ReadOptions) -> Result<Document, ReadError> {
+    let bytes = read_bytes(path)?;
+    parse(path, &bytes, language, options)
+}
+
+/// Makes a document of bytes that were read from `path`.
+///
+/// # Errors
+/// [`ReadError`] names the file and what is wrong with it.
+pub fn parse(
+    path: &str,
+    bytes: &[u8],
+    language: Language,
+    options: &ReadOptions,
+) -> Result<Document, ReadError> {
+    let (text, encoding) =
+        encoding::decode(bytes, options.encoding.as_deref()).map_err(|source| ReadError::Decode {
+            path: path.to_owned(),
+            source,
+        })?;
+    let found = if options.lines_are_segments {
+        plain::every_line(&text)
+    } else {
+        (format_of(path, options).blocks)(&text, options)
+    };
+    if !found.blocks.iter().any(|b| !b.prose.text.trim().is_empty()) {
+        return Err(ReadError::Empty { path: path.to_owned() });
+    }
+    let paragraphs = found
+        .blocks
+        .into_iter()
+        .map(|block| super::Paragraph {
+            segments: segments(&block.prose.text, language, options),
+            kind: block.kind,
+            prose: block.prose,
+        })
+        .collect();
+    Ok(Document::new(path.to_owned(), text, encoding, paragraphs, found.silences))
+}
+
+fn segments(text: &str, language: Language, options: &ReadOptions) -> Vec<Range<usize>> {
+    if options.lines_are_segments {
+        return vec![0..text.len()];
+    }
+    match language {
+        Language::Chinese => split::zh::split(text),
+        Language::English => split::en::split(text),
+    }
+}
+
+fn format_of(path: &str, options: &ReadOptions) -> &'static Format {
+    let extension = Path::new(path)
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    let wanted = |format: &&&Format| match &options.format {
+        Some(name) => format.name == name,
+        None => format.extensions.contains(&extension.as_str()),
+    };
+    FORMATS.iter().find(wanted).unwrap_or(&&plain::FORMAT)
+}
+
+/// The bytes of a file, or of standard input for `-`.
+///
+/// # Errors
+/// [`ReadError::Io`] in words that name the file.
+pub fn read_bytes(path: &str) -> Result<Vec<u8>, ReadError> {
+    let io = |reason: String| ReadError::Io {
+        path: path.to_owned(),
+        reason,
+    };
+    if path == "-" {
+        let mut bytes = Vec::new();
+        return match std::io::stdin().read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(io(error.to_string())),
+        };
+    }
+    if Path::new(path).is_dir() {
+        return Err(io("this is a directory; name a file".to_owned()));
+    }
+    std::fs::read(path).map_err(|error| {
+        io(match error.kind() {
+            std::io::ErrorKind::NotFound => "no such file".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            _ => error.to_string(),
+        })
+    })
+}
+
+/// Appends what stands for a line break inside a paragraph: a space between words, nothing
+/// between Chinese characters. `next` begins at byte `next_start` of the document.
+fn join_lines(prose: &mut Prose, next: &str, next_start: usize) {
+    let wide = |c: Option<char>| c.is_some_and(|c| ('\u{2E80}'..='\u{FFEF}').contains(&c));
+    if !(wide(prose.text.chars().next_back()) && wide(next.chars().next())) {
+        prose.push_decoded(" ", next_start..next_start);
+    }
+}
+
+/// Marks web and mail addresses as opaque: they are no prose.
+fn mark_addresses(prose: &mut Prose) {
+    let text = &prose.text;
+    let in_address = |c: char| c.is_ascii_graphic() && !"<>\"`{}|\\^".contains(c);
+    let mut found = Vec::new();
+    for mark in ["http://", "https://", "www."] {
+        for (start, _) in text.match_indices(mark) {
+            let rest = &text[start..];
+            let end = rest.find(|c| !in_address(c)).unwrap_or(rest.len());
+            let address = rest[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '\'']);
+            found.push(start..start + address.len());
+        }
+    }
+    for (at, _) in text.match_indices('@') {
+        let local = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
+        let before = text[..at].rfind(|c| !local(c)).map_or(0, |i| {
+            i + text[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        let after = text[at + 1..].find(|c| !local(c)).unwrap_or(text.len() - at - 1);
+        let host = text[at + 1..at + 1 + after].trim_end_matches('.');
+        if before < at && host.contains('.') {
+            found.push(before..at + 1 + host.len());
+        }
+    }
+    prose.opaque.extend(found);
+}

@@ -1,0 +1,5 @@
+//! Sentence splitters, one for each language.
+
+pub mod en;
+mod scan;
+pub mod zh;
