@@ -28,8 +28,6 @@ pub struct Rendered {
     pub rendering: usize,
     /// Zero-based English paragraph.
     pub paragraph: usize,
-    /// Its words, counted in the paragraph.
-    pub words: (usize, usize),
     /// Bytes of the paragraph's prose.
     pub span: Range<usize>,
     /// Whether its words are shared with other phrases.
@@ -88,7 +86,7 @@ fn rendered(scene: &Scene, passage: &Passage, patterns: &[Pattern]) -> Vec<Rende
         let words = &scene.en_words[paragraph];
         for (rendering, pattern) in patterns.iter().enumerate() {
             let found = pattern.find(&prose.text, words).into_iter().map(|Found { words: w, coordinated }| {
-                Rendered { rendering, paragraph, words: w, span: words.span(w.0, w.1), coordinated }
+                Rendered { rendering, paragraph, span: words.span(w.0, w.1), coordinated }
             });
             all.extend(found.filter(|r| passage.holds(paragraph, &r.span) && !prose.is_opaque(&r.span)));
         }

@@ -65,7 +65,7 @@ fn block(document: &Checked, finding: &Finding, paint: &Paint) -> String {
             lines.extend(excerpt(text, place, finding.severity, paint));
         }
     }
-    lines.extend(remarks(finding, paint));
+    lines.extend(remarks(document, finding, paint));
     lines.join("\n") + "\n"
 }
 
@@ -99,7 +99,7 @@ fn excerpt(text: &Document, place: &Location, severity: Severity, paint: &Paint)
     lines
 }
 
-fn remarks(finding: &Finding, paint: &Paint) -> Vec<String> {
+fn remarks(document: &Checked, finding: &Finding, paint: &Paint) -> Vec<String> {
     let mut remarks = Vec::new();
     if !finding.expected.is_empty() {
         remarks.push(("expected", finding.expected.join(" | ")));
@@ -108,8 +108,8 @@ fn remarks(finding: &Finding, paint: &Paint) -> Vec<String> {
         remarks.push(("note", note.clone()));
     }
     if let Some(fix) = &finding.fix {
-        let found = finding.en.as_ref().map_or("", |place| &place.text);
-        remarks.push(("mend", format!("[-{found}-]{{+{}+}}", fix.replacement)));
+        let old = &document.en.text[fix.span.clone()];
+        remarks.push(("mend", format!("[-{old}-]{{+{}+}}", fix.replacement)));
     }
     let line = |(name, text): (&str, String)| {
         format!("{} {}: {}", paint.faint("   ="), paint.bold(name), harmless(&text))

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::check::terms::{Rendered, TermUse};
 use crate::check::{Example, Finding, Fix, Rule, Scene, Severity};
 use crate::glossary::{Status, Term};
-use crate::lang::en::phrase::replace_phrase;
+use crate::lang::en::phrase::{replace_phrase, with_complement};
 
 /// See the manual.
 pub const RULE: Rule = Rule {
@@ -59,27 +59,29 @@ fn check(scene: &Scene, findings: &mut Vec<Finding>) {
 fn finding(scene: &Scene, term_use: &TermUse, avoided: &Rendered) -> Finding {
     let term = &scene.glossary.terms[term_use.term];
     let passage = &scene.passages[term_use.passage];
-    let found = &scene.en_text(avoided.paragraph)[avoided.span.clone()];
+    let text = scene.en_text(avoided.paragraph);
+    let span = with_complement(text, &avoided.span, term.preferred());
+    let found = &text[span.clone()];
     let message = match term.status {
         Status::Deprecated => format!("{} is deprecated; \"{found}\" must not stand for it", term.name()),
         _ => format!("{} is \"{}\", not \"{found}\"", term.name(), term.preferred()),
     };
     let mut finding = Finding::new(RULE.name, RULE.severity, message);
     finding.zh = Some(scene.zh_location(passage.zh, &term_use.zh[0]));
-    finding.en = Some(scene.en_location(avoided.paragraph, &avoided.span));
+    finding.en = Some(scene.en_location(avoided.paragraph, &span));
     finding.term = Some(term.name().to_owned());
     finding.found = Some(found.to_owned());
     finding.note = term.note.clone();
     if term.status != Status::Deprecated {
         finding.expected = term.renderings.clone();
-        finding.fix = fix(scene, term, avoided);
+        finding.fix = fix(scene, term, avoided, span.end);
     }
     scene.soften(&mut finding, passage.score);
     finding
 }
 
-/// The preferred rendering in the form of the phrase that it replaces.
-fn fix(scene: &Scene, term: &Term, avoided: &Rendered) -> Option<Fix> {
+/// The preferred rendering in the form of the phrase that it replaces, which goes on up to `end`.
+fn fix(scene: &Scene, term: &Term, avoided: &Rendered, end: usize) -> Option<Fix> {
     if avoided.coordinated {
         return None;
     }
@@ -87,5 +89,5 @@ fn fix(scene: &Scene, term: &Term, avoided: &Rendered) -> Option<Fix> {
     let pattern = term.avoid.get(avoided.rendering)?;
     let (span, replacement): (Range<usize>, String) =
         replace_phrase(text, &avoided.span, pattern, term.preferred())?;
-    scene.fix(avoided.paragraph, &span, replacement)
+    scene.fix(avoided.paragraph, &(span.start..end), replacement)
 }

@@ -9,13 +9,14 @@ pub const RULE: Rule = Rule {
     name: "term-inconsistent",
     summary: "a term has one rendering here and another elsewhere in the document",
     manual: "\
-The glossary accepts several renderings of a term, and the document uses more than one of them. Each
-is right, but a reader may take two names for two things; choose one for a document.
+The glossary accepts several renderings of a term, and the document uses more than one of them.
+Each is right, but a reader may take two names for two things; choose one for a document.
 
-The rule names the places that depart from the rendering that the document uses most, and only where
-that is plain: the usual rendering stands in at least three paragraphs and in at least three times as
-many as the other one, and the paragraph in question doesn't hold the usual rendering as well. A short
-form of the usual rendering (\"Xi\" for \"Xi Jinping\", an abbreviation of initials) is no departure.",
+The rule names the places that depart from the rendering that the document uses most, and only
+where that is plain: the usual rendering stands in at least three paragraphs and in at least
+three times as many as the other one, and the paragraph in question doesn't hold the usual
+rendering as well. A short form of the usual rendering (\"Xi\" for \"Xi Jinping\", an abbreviation
+of initials) is no departure.",
     severity: Severity::Warning,
     check,
     flags: &[Example::with(

@@ -1,7 +1,7 @@
 use crate::check::terms::TermUse;
 use crate::check::{Example, Finding, Passage, Rule, Scene, Severity};
+use crate::glossary::matching::en::{Word, Words};
 use crate::glossary::{Status, Term};
-use crate::lang::en::inflect::same_word;
 use crate::lang::en::numerals::numbers;
 use crate::text::fold;
 
@@ -120,37 +120,30 @@ struct Nearest {
 /// The phrase of the passage that shares most words with a rendering in the same order: at least
 /// two, and all but one of them.
 fn nearest_phrase(scene: &Scene, passage: &Passage, term: &Term) -> Option<Nearest> {
+    let renderings: Vec<Words> = term.renderings.iter().map(|r| Words::new(r)).collect();
     let mut best: Option<(usize, Nearest)> = None;
     for excerpt in &passage.en {
-        let text = scene.en_text(excerpt.paragraph);
         let words = &scene.en_words[excerpt.paragraph].words;
-        for rendering in &term.renderings {
-            let wanted: Vec<&str> = rendering.split([' ', '-']).filter(|w| !w.is_empty()).collect();
-            for (first, window) in words.windows(wanted.len().max(1)).enumerate() {
+        for wanted in renderings.iter().map(|r| &r.words) {
+            for window in words.windows(wanted.len().max(1)) {
                 let span = window[0].span.start..window[window.len() - 1].span.end;
-                let shared = shared_words(&wanted, window.iter().map(|w| w.lower.as_str()));
+                let alike = |(a, b): &(&Word, &Word)| a.keys.meet(&b.keys);
+                let shared = wanted.iter().zip(window).filter(alike).count();
                 let enough = shared >= 2 && shared + 1 >= wanted.len();
-                if !enough || !passage.holds(excerpt.paragraph, &span) {
-                    continue;
-                }
-                if best.as_ref().is_none_or(|(most, _)| shared > *most) {
-                    let odd = wanted.iter().zip(&words[first..]).find(|(a, b)| !alike(a, &b.lower));
-                    let number = |word: &str| !numbers(word).is_empty();
-                    let differs_in_number = odd.is_some_and(|(a, b)| number(a) && number(&b.lower));
-                    let found = text[span.clone()].to_owned();
-                    let nearest = Nearest { paragraph: excerpt.paragraph, span, text: found, differs_in_number };
+                let better = best.as_ref().is_none_or(|(most, _)| shared > *most);
+                if enough && better && passage.holds(excerpt.paragraph, &span) {
+                    let odd = wanted.iter().zip(window).find(|pair| !alike(pair));
+                    let number = |word: &Word| !numbers(&word.lower).is_empty();
+                    let nearest = Nearest {
+                        paragraph: excerpt.paragraph,
+                        text: scene.en_text(excerpt.paragraph)[span.clone()].to_owned(),
+                        span,
+                        differs_in_number: odd.is_some_and(|(a, b)| number(a) && number(b)),
+                    };
                     best = Some((shared, nearest));
                 }
             }
         }
     }
     best.map(|(_, nearest)| nearest)
-}
-
-fn alike(a: &str, b: &str) -> bool {
-    same_word(&a.to_lowercase(), b)
-}
-
-fn shared_words<'w>(wanted: &[&str], window: impl Iterator<Item = &'w str>) -> usize {
-    wanted.iter().zip(window).filter(|(a, b)| alike(a, b)).count()
 }

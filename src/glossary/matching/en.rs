@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::glossary::Matching;
-use crate::lang::en::inflect::same_word;
+use crate::lang::en::inflect::Keys;
 
 /// English text cut into words.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,8 @@ pub struct Word {
     pub written: String,
     /// In lower case.
     pub lower: String,
+    /// The words of which it may be a form.
+    pub keys: Keys,
     /// What stands before it.
     pub gap: Gap,
 }
@@ -51,7 +53,8 @@ impl Words {
                 written.truncate(base.len());
             }
             let gap = if words.is_empty() { Gap::Break } else { gap(&text[rest..start]) };
-            words.push(Word { span, lower: written.to_lowercase(), written, gap });
+            let lower = written.to_lowercase();
+            words.push(Word { span, keys: Keys::of(&lower), lower, written, gap });
             rest = end;
         }
         Words { words }
@@ -110,6 +113,7 @@ pub struct Pattern {
 struct PatternWord {
     written: String,
     lower: String,
+    keys: Keys,
     /// A capital in the rendering carries meaning.
     proper: bool,
     comma_before: bool,
@@ -147,6 +151,7 @@ impl Pattern {
             pattern.words.push(PatternWord {
                 proper: word.written != word.lower,
                 written: word.written,
+                keys: word.keys,
                 lower: word.lower,
                 comma_before: std::mem::take(&mut comma),
             });
@@ -228,7 +233,7 @@ impl Pattern {
         if wanted.proper {
             return same_proper(&wanted.written, &word.written);
         }
-        wanted.lower == word.lower || same_word(&wanted.lower, &word.lower)
+        wanted.lower == word.lower || wanted.keys.meet(&word.keys)
     }
 
     /// Matches `split` words, then words of a coordination, then the rest. The inserted words

@@ -77,17 +77,26 @@ pub fn lemmas(word: &str) -> Lemmas {
     lemmas
 }
 
+/// The lemmas of a word in one spelling: what tells whether two words are forms of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys(Vec<String>);
+
+impl Keys {
+    /// The keys of a lower-case word.
+    pub fn of(word: &str) -> Keys {
+        Keys(lemmas(word).iter().map(|lemma| spelling_key(lemma).into_owned()).collect())
+    }
+
+    /// Whether two words may be forms of one.
+    pub fn meet(&self, other: &Keys) -> bool {
+        self.0.iter().any(|key| other.0.contains(key))
+    }
+}
+
 /// Whether two lower-case words may be forms of one word, in British or
 /// American spelling: organised and organizing, labour and labors.
 pub fn same_word(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    let lemmas_b = lemmas(b);
-    let keys: Vec<_> = lemmas_b.iter().map(spelling_key).collect();
-    lemmas(a)
-        .iter()
-        .any(|lemma| keys.contains(&spelling_key(lemma)))
+    a == b || Keys::of(a).meet(&Keys::of(b))
 }
 
 /// The form that `word` is of `base`, both in lower case; nothing if it is none.

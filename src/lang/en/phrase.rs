@@ -11,6 +11,8 @@ const UNCOUNTABLE: [&str; 24] = [
     "infrastructure", "integrity", "leadership", "management", "peace", "progress", "prosperity",
     "research", "security", "sovereignty", "stability",
 ];
+/// What comes after the head of a noun phrase.
+const PREPOSITIONS: [&str; 9] = ["of", "with", "for", "in", "on", "to", "at", "between", "from"];
 const UNCOUNTABLE_ENDINGS: [&str; 4] = ["ness", "ism", "ship", "ware"];
 
 /// The edit that puts `replacement` where the bytes `span` of `text` hold `pattern` in some form:
@@ -32,6 +34,22 @@ pub fn replace_phrase(
     Some((span.clone(), with_capitals(&text[span], &phrase)))
 }
 
+/// The bytes of a phrase with the complement that its replacement brings along: where "community of
+/// common destiny" gives way to "community with a shared future for humanity", a "for mankind" that
+/// follows it belongs to what is replaced.
+pub fn with_complement(text: &str, span: &Range<usize>, replacement: &str) -> Range<usize> {
+    let rest = &text[span.end..];
+    let mut words = rest.split(' ').skip(1);
+    let (Some(preposition), Some(noun)) = (words.next(), words.next()) else { return span.clone() };
+    let noun = noun.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let brought = rest.starts_with(' ')
+        && PREPOSITIONS.contains(&preposition)
+        && replacement.rsplit(' ').nth(1) == Some(preposition)
+        && !noun.is_empty()
+        && noun.chars().all(char::is_lowercase);
+    if brought { span.start..span.end + 1 + preposition.len() + 1 + noun.len() } else { span.clone() }
+}
+
 /// How the phrase that stands there differs from the pattern's words.
 #[derive(Clone, Copy)]
 enum Inflection {
@@ -43,7 +61,7 @@ enum Inflection {
 }
 
 fn phrase_words(phrase: &str) -> Vec<String> {
-    let is_word = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
+    let is_word = |c: char| c.is_alphanumeric() || "'’-".contains(c);
     phrase
         .split(|c: char| !is_word(c))
         .filter(|word| !word.is_empty())
@@ -96,9 +114,8 @@ fn in_form(replacement: &str, form: Inflection) -> Option<String> {
 
 /// The head of a noun phrase is the last word before its first preposition.
 fn head_noun(phrase: &str) -> Option<(&str, &str, &str)> {
-    const PREPOSITIONS: [&str; 9] =
-        [" of ", " with ", " for ", " in ", " on ", " to ", " at ", " between ", " from "];
-    let end = PREPOSITIONS.iter().filter_map(|p| phrase.find(p)).min().unwrap_or(phrase.len());
+    let place = |p: &&str| phrase.find(&format!(" {p} "));
+    let end = PREPOSITIONS.iter().filter_map(place).min().unwrap_or(phrase.len());
     let start = phrase[..end].rfind([' ', '-']).map_or(0, |at| at + 1);
     let head = &phrase[start..end];
     let lower = head.chars().all(char::is_alphabetic) && !head.is_empty();
@@ -192,6 +209,15 @@ mod tests {
             "a community with a shared future for humanity",
         );
         becomes("co-building it", "co-building", "co-build", "jointly build", "jointly building it");
+    }
+
+    #[test]
+    fn a_complement_goes_with_its_phrase() {
+        let text = "a community of common destiny for mankind, and for all";
+        let span = 2..29;
+        let humanity = "community with a shared future for humanity";
+        assert_eq!(&text[with_complement(text, &span, humanity)], "community of common destiny for mankind");
+        assert_eq!(with_complement(text, &span, "community with a shared future"), span);
     }
 
     #[test]

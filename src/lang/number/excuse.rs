@@ -101,7 +101,15 @@ fn said_before(zh: &Number, zh_text: &str, en_text: &str) -> bool {
     zh.kind == Kind::Ordinal
         && (rest.starts_with(['大', '届']) && en_text.contains("Congress")
             || rest.starts_with("中全会") && any(en_text, &["plenary", "plenum", "session"])
-            || any(rest, &["规划", "时期"]) && any(en_text, &["Plan", "plan period"]))
+            || names_plan(rest) && any(en_text, &["Plan", "plan period"]))
+}
+
+/// 十四五, before the word for what it is, a closing quotation mark between.
+fn names_plan(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['”', '」', '"', '’']);
+    ["规划", "规劃", "計劃", "时期", "期间", "计划"]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 /// 四十多年 as "almost half a century", "for decades".

@@ -15,6 +15,7 @@ mod read;
 mod scan;
 mod sense;
 mod standing;
+mod words;
 
 use read::{Numeral, numeral_at};
 use scan::Scanner;

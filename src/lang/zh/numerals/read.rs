@@ -1,6 +1,7 @@
 //! Reads one numeral, in Chinese characters or in digits, without regard to
 //! what it counts: 两万三千, 一万五千亿, 二〇二三, 1.5万亿, 十几, 三四百.
 
+use super::words::{MYRIAD, MYRIAD_MYRIADS, Words, follows_in_range};
 use crate::lang::number::Value;
 use crate::lang::number::digits::{decimal_at, digit, digit_at};
 
@@ -94,9 +95,6 @@ fn is_formal_digit(character: char) -> bool {
     "壹贰貳叁參叄肆伍陆陸柒捌玖".contains(character)
 }
 
-const MYRIAD: u128 = 10_000;
-const MYRIAD_MYRIADS: u128 = 100_000_000;
-
 fn unit(character: char) -> Option<u128> {
     Some(match character {
         '十' | '拾' => 10,
@@ -184,12 +182,16 @@ fn lower_part(text: &[char], at: usize, above: Value) -> Option<(Value, usize)> 
     (value < above && scale < above && digits.plain && !of_years).then_some((value, end))
 }
 
+/// More digits than any number has; a longer run is no number.
+const MOST_DIGITS: usize = 32;
+
 /// 二〇二三, 一九四九: at least three digits, or two before 年 (九八年), with no
 /// unit after them.
 fn digit_by_digit(text: &[char], at: usize) -> Option<Numeral> {
     let digits: Vec<u8> = text
         .get(at..)?
         .iter()
+        .take(MOST_DIGITS)
         .map_while(|character| word_digit(*character))
         .collect();
     let end = at + digits.len();
@@ -243,10 +245,6 @@ fn is_range(digits: &[u8]) -> bool {
     matches!(digits, [first, second] if follows_in_range(*first, *second))
 }
 
-fn follows_in_range(first: u8, second: u8) -> bool {
-    first > 0 && (second == first + 1 || (first, second) == (3, 5) || (first, second) == (3, 2))
-}
-
 /// 几十, 数百, 数以千计: only the order of size is told.
 fn vague(text: &[char], at: usize) -> Option<Numeral> {
     if !matches!(text.get(at), Some('几' | '数' | '數' | '幾')) {
@@ -263,141 +261,6 @@ fn vague(text: &[char], at: usize) -> Option<Numeral> {
     })
 }
 
-/// The lower and the upper end of a range; mostly the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Ends(u128, u128);
-
-impl Ends {
-    fn plus(self, other: Self) -> Self {
-        Self(self.0 + other.0, self.1 + other.1)
-    }
-
-    fn times(self, unit: u128) -> Self {
-        Self(self.0 * unit, self.1 * unit)
-    }
-
-    fn is_zero(self) -> bool {
-        self.1 == 0
-    }
-}
-
-/// A numeral with units while it is being read. What it holds stays below
-/// 10^17, since every unit is taken at most once, so nothing can overflow.
-#[derive(Debug, Default)]
-struct Words {
-    /// Finished hundred millions.
-    above: Ends,
-    /// Finished ten thousands.
-    myriads: Ends,
-    /// What stands below 万.
-    section: Ends,
-    /// A digit whose unit has not come yet.
-    pending: Option<Ends>,
-    /// The last unit within the section, 0 before the first.
-    last_unit: u128,
-    /// The last unit of all, for the short form of 一百二.
-    short_unit: u128,
-    started: bool,
-    range: bool,
-    bare: bool,
-    approximate: bool,
-}
-
-impl Words {
-    fn take_digit(&mut self, digit: u8) -> bool {
-        let new = u128::from(digit);
-        match self.pending {
-            None => self.pending = Some(Ends(new, new)),
-            Some(Ends(low, high))
-                if low == high && !self.range && follows_in_range_of(low, digit) =>
-            {
-                self.pending = Some(Ends(low.min(new), low.max(new)));
-                self.range = true;
-            }
-            Some(_) => return false,
-        }
-        self.started = true;
-        true
-    }
-
-    fn take_unit(&mut self, unit: u128) -> bool {
-        if unit >= MYRIAD {
-            return self.take_large_unit(unit);
-        }
-        if self.last_unit != 0 && unit >= self.last_unit {
-            return false;
-        }
-        let digit = match self.pending.take() {
-            Some(digit) => digit,
-            None if unit == 10 => Ends(1, 1),
-            None if !self.started => {
-                self.bare = true;
-                Ends(1, 1)
-            }
-            None => return false,
-        };
-        self.section = self.section.plus(digit.times(unit));
-        (self.last_unit, self.short_unit, self.started) = (unit, unit, true);
-        true
-    }
-
-    fn take_large_unit(&mut self, unit: u128) -> bool {
-        let mut below = self.section.plus(self.pending.unwrap_or_default());
-        if unit == MYRIAD && self.short_unit == MYRIAD && below.is_zero() && self.above.is_zero() {
-            // 万万 is an old way to say 亿.
-            self.above = self.myriads.times(MYRIAD);
-            (self.myriads, self.short_unit) = (Ends::default(), MYRIAD_MYRIADS);
-            return true;
-        }
-        let taken = if unit == MYRIAD {
-            self.myriads
-        } else {
-            below = below.plus(self.myriads);
-            self.above
-        };
-        if !taken.is_zero() || (below.is_zero() && self.started) {
-            return false;
-        }
-        if below.is_zero() {
-            self.bare = true;
-            below = Ends(1, 1);
-        }
-        if unit == MYRIAD {
-            self.myriads = below.times(unit);
-        } else {
-            self.above = below.times(unit);
-            self.myriads = Ends::default();
-        }
-        (self.section, self.pending, self.last_unit) = (Ends::default(), None, 0);
-        (self.short_unit, self.started) = (unit, true);
-        true
-    }
-
-    /// The values that the words can have; 一百二 is 120, but 一百、二… may touch.
-    fn values(&self, after_zero: bool) -> (Vec<Value>, bool) {
-        let rest = self.above.plus(self.myriads).plus(self.section);
-        let pending = self.pending.unwrap_or_default();
-        let plain = rest.plus(pending);
-        let shortened = self.pending.is_some() && self.short_unit >= 100 && !after_zero;
-        let mut values = vec![plain.0];
-        if plain.1 != plain.0 {
-            values.push(plain.1);
-        }
-        if plain == Ends(1, 2) {
-            // The twelfth month in “一二·九”.
-            values.push(12);
-        }
-        if shortened {
-            values.insert(0, rest.plus(pending.times(self.short_unit / 10)).0);
-        }
-        (values.into_iter().map(Value::whole).collect(), shortened)
-    }
-}
-
-fn follows_in_range_of(first: u128, second: u8) -> bool {
-    u8::try_from(first).is_ok_and(|first| follows_in_range(first, second))
-}
-
 /// 两万三千, 一万五千亿, 十几, 三十多万, 廿三.
 fn in_words(text: &[char], at: usize) -> Option<Numeral> {
     let mut words = Words::default();
@@ -412,8 +275,8 @@ fn in_words(text: &[char], at: usize) -> Option<Numeral> {
             after_zero = true;
             true
         } else if let Some(digit) = word_digit(character).filter(|digit| *digit > 0) {
-            words.take_digit(digit)
-        } else if words.short_unit > 0 && words.pending.is_none() && is_more_here(text, end) {
+            !is_tael(text, end, &words) && words.take_digit(digit)
+        } else if words.short_unit > 0 && !words.is_pending() && is_more_here(text, end) {
             words.approximate = true;
             true
         } else {
@@ -466,10 +329,16 @@ fn short_tens(character: char) -> Option<u8> {
 fn is_zero_between(text: &[char], at: usize, words: &Words) -> bool {
     word_digit(text[at]) == Some(0)
         && words.short_unit > 0
-        && words.pending.is_none()
+        && !words.is_pending()
         && text.get(at + 1).is_some_and(|next| {
             word_digit(*next).is_some_and(|digit| digit > 0) || unit(*next) == Some(10)
         })
+}
+
+/// 两 after a unit is the weight (五十两), but for 两百, 两千 and so on.
+fn is_tael(text: &[char], at: usize, words: &Words) -> bool {
+    let unit_follows = text.get(at + 1).copied().and_then(unit).is_some();
+    matches!(text[at], '两' | '兩') && words.short_unit > 0 && !unit_follows
 }
 
 /// 多, 余 and 几 after a unit; 来 only in 十来个 and its like.
@@ -499,6 +368,7 @@ fn decimals(text: &[char], at: usize, numeral: &Numeral) -> Option<Numeral> {
     }
     let digits: Vec<u8> = text[numeral.end + 1..]
         .iter()
+        .take(MOST_DIGITS)
         .map_while(|character| word_digit(*character))
         .collect();
     let after = numeral.end + 1 + digits.len();
@@ -553,6 +423,7 @@ mod tests {
             ("三亿零二十", 300_000_020),
             ("十", 10),
             ("十五", 15),
+            ("一千两百", 1200),
             ("一百一十二", 112),
             ("廿三", 23),
             ("卅", 30),
@@ -599,6 +470,7 @@ mod tests {
             assert!(numeral.approximate, "{text}");
             assert_eq!(left, 0, "{text}");
         }
+        assert_eq!(read("五十两银子").0.whole(), Some(50));
         assert_eq!(read("十七八").0.values, [17, 18].map(Value::whole));
         assert_eq!(read("三四百").0.values, [300, 400].map(Value::whole));
         assert_eq!(read("一百二").0.values, [120, 102].map(Value::whole));

@@ -1,0 +1,77 @@
+//! Every list agrees with the disk, and every rule does what its manual shows.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use duizhao::bitext::align::align;
+use duizhao::check::{Example, Rule, Settings, check, rules};
+use duizhao::glossary::Glossary;
+use duizhao::text::read::{self, Language, ReadOptions};
+
+/// The names of the rules that find something in an example.
+fn found(example: &Example) -> Vec<&'static str> {
+    let options = ReadOptions::default();
+    let read = |path, text: &str, language| {
+        read::parse(path, text.as_bytes(), language, &options).expect("a text")
+    };
+    let zh = read("zh.txt", example.zh, Language::Chinese);
+    // Markdown, so that code spans are code.
+    let en = read("en.md", &example.en.replace("\n", "\n\n"), Language::English);
+    let text = match example.glossary {
+        lines if lines.starts_with('"') => format!("[terms]\n{lines}\n"),
+        tables => tables.to_owned(),
+    };
+    let glossary = Glossary::parse("glossary.toml", &text).expect("a glossary");
+    let outcome = check(&align(&zh, &en), &glossary, &Settings::default());
+    outcome.findings.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn rules_flag_what_they_must_and_leave_alone_what_they_must() {
+    let mut wrong = Vec::new();
+    for rule in rules::ALL {
+        let lists = [(rule.flags, true), (rule.leaves, false)];
+        for (examples, flagged) in lists {
+            for example in examples {
+                if found(example).contains(&rule.name) != flagged {
+                    let what = if flagged { "must flag" } else { "must leave alone" };
+                    wrong.push(format!("{} {what} {} / {}", rule.name, example.zh, example.en));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_manual_and_examples() {
+    for rule in rules::ALL {
+        let Rule { name, summary, manual, flags, leaves, .. } = rule;
+        assert!(manual.len() > 200, "{name} explains itself");
+        assert!(!flags.is_empty() && !leaves.is_empty(), "{name} shows examples");
+        assert!(!summary.ends_with('.') && summary.len() < 80, "{name} has a short summary");
+        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+        assert!(manual.lines().all(|line| line.chars().count() <= 100), "{name} fits a page");
+    }
+}
+
+fn files(directory: &str) -> BTreeSet<String> {
+    fs::read_dir(directory)
+        .expect("a folder")
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".rs").map(str::to_owned))
+        .filter(|name| name != "mod")
+        .collect()
+}
+
+#[test]
+fn every_file_is_in_its_list() {
+    let rules: BTreeSet<String> = rules::ALL.iter().map(|r| r.name.replace('-', "_")).collect();
+    assert_eq!(rules, files("src/check/rules"));
+    let readers: BTreeSet<String> = read::FORMATS.iter().map(|f| f.name.to_owned()).collect();
+    assert_eq!(readers, files("src/text/read"));
+    let mut reports: BTreeSet<String> =
+        duizhao::report::FORMATS.iter().map(|f| f.name.to_owned()).collect();
+    reports.insert("screen_text".to_owned());
+    assert_eq!(reports, files("src/report"));
+}
