@@ -37,6 +37,9 @@ fn main() -> std::io::Result<()> {
             pieces.push(Piece { set, fold: at % FOLDS, text, pair });
         }
     }
+    add_disturbed(&mut pieces, dirs.len());
+    let dirs: Vec<String> =
+        dirs.iter().cloned().chain(dirs.iter().map(|dir| format!("{dir} disturbed"))).collect();
     if std::env::var_os("NO_CV").is_none() {
         cross_validate(&dirs, &pieces);
     }
@@ -49,6 +52,21 @@ fn main() -> std::io::Result<()> {
     }
     println!("];");
     Ok(())
+}
+
+/// A disturbed copy of every piece, with sentences of the other pieces of its set.
+fn add_disturbed(pieces: &mut Vec<Piece>, sets: usize) {
+    let copies: Vec<Piece> = (0..pieces.len())
+        .map(|at| {
+            let piece = &pieces[at];
+            let others = pieces.iter().filter(|o| o.set == piece.set && o.text.name != piece.text.name);
+            let strangers: Vec<&str> = others.flat_map(|o| o.text.en()).collect();
+            let text = piece.text.disturbed(&strangers, at as u64 + 1);
+            let pair = Pair::new(&text.zh(), &text.en());
+            Piece { set: piece.set + sets, fold: piece.fold, text, pair }
+        })
+        .collect();
+    pieces.extend(copies);
 }
 
 fn cross_validate(dirs: &[String], pieces: &[Piece]) {

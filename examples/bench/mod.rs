@@ -49,6 +49,67 @@ impl Aligned {
     }
 }
 
+/// A small generator of pseudo-random numbers (xorshift), so that every run is the same.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Dice {
+        Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % sides.max(1)
+    }
+}
+
+impl Aligned {
+    /// A draft as reviewers get it: of the English of some beads nothing is left, and between others
+    /// stand sentences of another text. `strangers` are those sentences.
+    pub fn disturbed(&self, strangers: &[&str], seed: u64) -> Aligned {
+        const OMITTED: usize = 4;
+        const ADDED: usize = 4;
+        let mut dice = Dice::new(seed);
+        let (zh, en) = (self.zh(), self.en());
+        let mut lines: Vec<&str> = Vec::new();
+        let mut gold = Vec::new();
+        for bead in &self.gold {
+            let start = lines.len();
+            if dice.roll(100) >= OMITTED {
+                lines.extend(&en[bead.en.clone()]);
+            }
+            gold.push(Bead { zh: bead.zh.clone(), en: start..lines.len(), score: 1.0 });
+            if dice.roll(100) < ADDED && !strangers.is_empty() {
+                let at = lines.len();
+                lines.push(strangers[dice.roll(strangers.len())]);
+                gold.push(Bead { zh: bead.zh.end..bead.zh.end, en: at..at + 1, score: 1.0 });
+            }
+        }
+        gold.retain(|bead| !(bead.zh.is_empty() && bead.en.is_empty()));
+        Aligned {
+            name: format!("{} disturbed", self.name),
+            zh: zh.join("\n"),
+            en: lines.join("\n"),
+            gold: as_single_omissions(gold),
+        }
+    }
+}
+
+/// An omission of several segments is several omissions to the aligner.
+fn as_single_omissions(beads: Vec<Bead>) -> Vec<Bead> {
+    let split = |bead: Bead| -> Vec<Bead> {
+        if bead.en.is_empty() {
+            let single = |unit: usize| Bead { zh: unit..unit + 1, en: bead.en.clone(), score: 1.0 };
+            bead.zh.clone().map(single).collect()
+        } else {
+            vec![bead]
+        }
+    };
+    beads.into_iter().flat_map(split).collect()
+}
+
 pub fn documents(dir: &Path) -> io::Result<Vec<Aligned>> {
     let mut names: Vec<_> =
         fs::read_dir(dir.join("gold"))?.filter_map(Result::ok).map(|e| e.file_name()).collect();

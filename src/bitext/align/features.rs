@@ -258,9 +258,11 @@ impl<'p> Describer<'p> {
     }
 }
 
-/// How far a segment of a bead is from being explained at all: negative where none of its words is.
+/// How far a segment of a bead is from being explained as well as translations usually are: 0 where
+/// it is, negative where it isn't, the more so the more words it has.
 fn shortfall(score: f32, tokens: f32) -> f32 {
-    if tokens == 0.0 { 0.0 } else { (score / tokens).min(0.0) * tokens.min(8.0) * 0.5 }
+    const USUAL: f32 = 1.0;
+    if tokens == 0.0 { 0.0 } else { (score / tokens - USUAL).min(0.0) * tokens.min(8.0) * 0.25 }
 }
 
 fn kind_class(kind: usize) -> usize {

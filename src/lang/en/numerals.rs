@@ -37,6 +37,18 @@ pub fn numbers(text: &str) -> Vec<Number> {
         .collect()
 }
 
+/// Words after which May and March are months.
+const BEFORE_MONTHS: &[&str] = &[
+    "in", "since", "until", "by", "early", "late", "mid", "last", "next", "this", "from", "to",
+    "and", "of", "through", "between",
+];
+
+/// Words after which a Roman numeral counts.
+const BEFORE_ROMAN: &[&str] = &[
+    "part", "chapter", "article", "book", "volume", "section", "phase", "appendix", "act", "title",
+    "war", "vol", "annex", "type", "class",
+];
+
 impl Scanner {
     /// Reads what stands at `at` and returns where to go on.
     fn step(&self, at: usize, found: &mut Vec<Found>) -> usize {
@@ -60,24 +72,7 @@ impl Scanner {
             self.word(at),
             "may" | "march" | "mar" | "sep" | "dec" | "jan" | "jun"
         );
-        let introduced = matches!(
-            self.word_before(at, 1),
-            "in" | "since"
-                | "until"
-                | "by"
-                | "early"
-                | "late"
-                | "mid"
-                | "last"
-                | "next"
-                | "this"
-                | "from"
-                | "to"
-                | "and"
-                | "of"
-                | "through"
-                | "between"
-        );
+        let introduced = BEFORE_MONTHS.contains(&self.word_before(at, 1));
         if ambiguous && !dated && !introduced {
             return None;
         }
@@ -97,16 +92,10 @@ impl Scanner {
 
     /// 2 December, 2nd of December.
     fn beside_day(&self, at: usize) -> bool {
-        let at = if self.word_before(at, 1) == "of" {
-            at - 1
-        } else {
-            at
-        };
-        let at = if matches!(self.word_before(at, 1), "st" | "nd" | "rd" | "th") {
-            at - 1
-        } else {
-            at
-        };
+        let mut at = at;
+        for words in [&["of"][..], &["st", "nd", "rd", "th"]] {
+            at -= usize::from(words.contains(&self.word_before(at, 1)));
+        }
         at.checked_sub(1)
             .is_some_and(|before| self.is_digits(before))
     }
@@ -155,12 +144,18 @@ impl Scanner {
             (_, "percentage") if self.word(sign + 1).starts_with("point") => sign + 2,
             _ => return None,
         };
+        let standing = match numeral.whole() {
+            _ if numeral.loose => Standing::Hint,
+            // A hundred percent may be 完全.
+            Some(100) => Standing::Small,
+            _ => Standing::Certain,
+        };
         for value in &numeral.values {
             let value = value.times(Value::PERCENT)?;
             found.push(Found {
                 approximate: self.is_approximate(at, end),
                 scale: Value::PERCENT,
-                ..Found::exact(at..end, value, Kind::Percent, Standing::Certain)
+                ..Found::exact(at..end, value, Kind::Percent, standing)
             });
         }
         Some(end)
@@ -227,24 +222,7 @@ impl Scanner {
     /// Part III, Chapter IV, World War II.
     fn roman(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
         let token = self.tokens.get(at)?;
-        let introduced = matches!(
-            self.word_before(at, 1),
-            "part"
-                | "chapter"
-                | "article"
-                | "book"
-                | "volume"
-                | "section"
-                | "phase"
-                | "appendix"
-                | "act"
-                | "title"
-                | "war"
-                | "vol"
-                | "annex"
-                | "type"
-                | "class"
-        );
+        let introduced = BEFORE_ROMAN.contains(&self.word_before(at, 1));
         let letters = token.word().to_uppercase();
         let value = words::roman(&letters).filter(|_| token.capital)?;
         let lists = at == 0 && self.mark(at + 1) == '.'
@@ -277,29 +255,20 @@ impl Scanner {
         Some(at + 1)
     }
 
-    /// 3 to 5 million, 10-15%: the first number of a range may share the unit
-    /// of the second.
+    /// 3 to 5 million, 10-15%, Nov. 18 to 20: the numbers of a range may share a
+    /// unit or a month.
     fn lend_scales(&self, found: &mut Vec<Found>) {
         let mut lent = Vec::new();
-        for pair in found.windows(2) {
-            let [first, second] = pair else { continue };
-            if second.start != first.end + 1 {
-                continue;
-            }
-            let between = &self.tokens[first.end];
-            let joined = between.is_hyphen() || matches!(between.word(), "to" | "or" | "and");
-            let bare =
-                matches!(first.kind, Kind::Cardinal | Kind::Year) && first.scale == Value::whole(1);
-            if !joined || !bare || second.scale == Value::whole(1) {
-                continue;
-            }
-            if let Some(value) = first.value.times(second.scale) {
-                lent.push(Found {
-                    value,
-                    kind: second.kind,
-                    scale: second.scale,
-                    ..first.clone()
-                });
+        for index in 1..found.len() {
+            let (before, after) = found.split_at_mut(index);
+            if let (Some(first), Some(second)) = (before.last(), after.first_mut())
+                && self.is_range(first, second)
+            {
+                let bare = second.kind == Kind::Cardinal && second.value <= Value::whole(31);
+                if first.kind == Kind::Day && bare {
+                    second.kind = Kind::Day;
+                }
+                lent.extend(with_scale_of(first, second));
             }
         }
         for number in lent {
@@ -307,6 +276,25 @@ impl Scanner {
             found.insert(place, number);
         }
     }
+
+    fn is_range(&self, first: &Found, second: &Found) -> bool {
+        let between = self.tokens.get(first.end);
+        let joined =
+            |token: &Token| token.is_hyphen() || matches!(token.word(), "to" | "or" | "and");
+        second.start == first.end + 1 && between.is_some_and(joined)
+    }
+}
+
+/// The 3 of "3 to 5 million" as three million.
+fn with_scale_of(first: &Found, second: &Found) -> Option<Found> {
+    let bare = matches!(first.kind, Kind::Cardinal | Kind::Year) && first.scale == Value::whole(1);
+    let value = first.value.times(second.scale)?;
+    (bare && value != first.value).then(|| Found {
+        value,
+        kind: second.kind,
+        scale: second.scale,
+        ..first.clone()
+    })
 }
 
 /// Whether a word like "dozen" counts or, like "both" and "double", multiplies.
@@ -314,5 +302,115 @@ fn implied_kind(word: &str) -> Kind {
     match words::implied(word) {
         Some(2..=8) if !word.ends_with("ly") && !word.ends_with("ary") => Kind::Multiple,
         _ => Kind::Cardinal,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The numbers of a text, as "text value kind", with ? where doubtful, ~ where
+    /// approximate and - where small.
+    fn listed(text: &str) -> Vec<String> {
+        let line = |number: Number| {
+            let (above, below) = number.value.parts();
+            let value = if below == 1 {
+                above.to_string()
+            } else {
+                format!("{above}/{below}")
+            };
+            let mark = match (number.certain, number.small, number.approximate) {
+                (false, _, _) => "?",
+                (_, true, _) => "-",
+                (_, _, true) => "~",
+                _ => "",
+            };
+            let written = &text[number.span.clone()];
+            format!("{written} = {value} {:?}{mark}", number.kind)
+        };
+        numbers(text).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn numbers_are_found_with_their_kinds() {
+        for (text, expected) in [
+            ("It cost 1,234.5 yuan.", &["1,234.5 = 2469/2 Cardinal"][..]),
+            ("1.5 trillion", &["1.5 trillion = 1500000000000 Cardinal"]),
+            ("RMB3.2bn", &["3.2bn = 3200000000 Cardinal"]),
+            (
+                "more than 800 million",
+                &["800 million = 800000000 Cardinal~"],
+            ),
+            ("the fourth symposium", &["fourth = 4 Ordinal-"]),
+            ("the 14th plan", &["14th = 14 Ordinal"]),
+            ("35 per cent", &["35 per cent = 7/20 Percent"]),
+            (
+                "3 percentage points",
+                &["3 percentage points = 3/100 Percent"],
+            ),
+            ("two-thirds of them", &["two-thirds = 2/3 Fraction"]),
+            ("Dec. 2", &["Dec = 12 Month", "2 = 2 Day"]),
+            (
+                "2 December 2024",
+                &["2 = 2 Day", "December = 12 Month", "2024 = 2024 Year"],
+            ),
+            ("the mid-1980s", &["1980s = 1980 Decade"]),
+            ("Chapter IV", &["IV = 4 Ordinal-"]),
+            (
+                "3:30 p.m.",
+                &["3 = 3 Hour", "3 = 15 Hour", "30 = 30 Minute"],
+            ),
+            ("seven major steps", &["seven = 7 Cardinal-"]),
+            ("three times as many", &["three = 3 Multiple-"]),
+        ] {
+            assert_eq!(listed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_not_be_a_number_is_doubtful() {
+        for (text, expected) in [
+            (
+                "one of them, no one, this one",
+                &["one = 1 Cardinal?"; 3][..],
+            ),
+            ("Just a second.", &["second = 2 Ordinal?"]),
+            ("dozens of people", &["dozens = 12 Cardinal?"]),
+            ("half of them", &["half = 1/2 Fraction?"]),
+            (
+                "twice, both",
+                &["twice = 2 Multiple?", "both = 2 Multiple?"],
+            ),
+            (
+                "G20 and COVID-19",
+                &["20 = 20 Cardinal?", "19 = 19 Cardinal?"],
+            ),
+            ("(1) reform", &["1 = 1 Cardinal?"]),
+            ("born in the eighties", &["eighties = 80 Decade?"]),
+        ] {
+            assert_eq!(listed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_numbers_are_left_alone() {
+        for text in [
+            "It may rain, and they march on a Monday.",
+            "an apple a day",
+            "the Long March",
+            "Civil servants mix well.",
+            "",
+        ] {
+            assert!(listed(text).is_empty(), "{text}: {:?}", listed(text));
+        }
+    }
+
+    #[test]
+    fn ranges_share_their_unit() {
+        let values: Vec<Value> = numbers("3 to 5 million")
+            .iter()
+            .map(|it| it.value)
+            .collect();
+        assert!(values.contains(&Value::whole(3_000_000)) && values.contains(&Value::whole(3)));
     }
 }

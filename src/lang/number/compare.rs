@@ -102,7 +102,9 @@ fn unmatched<'a>(
         .collect();
     let near_value = |number: &Number| {
         let agree = |other: &&Number| agree(number, other);
-        inexact.iter().any(agree) || (number.approximate || number.kind == Kind::Hour) && others.iter().flatten().any(|other| agree(&other))
+        inexact.iter().any(agree)
+            || (number.approximate || number.kind == Kind::Hour)
+                && others.iter().flatten().any(|other| agree(&other))
     };
     let matched =
         |reading: &Reading| reading.iter().any(&same_value) || reading.iter().any(&near_value);

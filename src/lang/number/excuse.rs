@@ -6,7 +6,6 @@ use super::{Kind, Number, Value};
 /// Measures by the words for them: those beside each other are the same one.
 const MEASURES: &[(&[&str], &[&str])] = &[
     (&["公里", "千米"], &["kilometer", "kilometre", "km"]),
-    (&["平方米"], &["square meter", "square metre"]),
     (&["厘米", "公分"], &["centimeter", "centimetre", "cm"]),
     (&["毫米"], &["millimeter", "millimetre", "mm"]),
     (&["英里"], &["mile"]),
@@ -28,6 +27,8 @@ const MEASURES: &[(&[&str], &[&str])] = &[
     (&["吨", "噸"], &["ton", "tonne"]),
     (&["克"], &["gram"]),
     (&["码"], &["yard"]),
+    (&["摄氏度", "℃", "°C"], &["Celsius", "centigrade", "°C"]),
+    (&["华氏度", "℉", "°F"], &["Fahrenheit", "°F"]),
 ];
 
 /// Whether the translation may do without a Chinese number.
@@ -45,7 +46,7 @@ pub(super) fn may_be_added(en: &Number, zh_text: &str, en_text: &str, dated: boo
 fn after<'text>(number: &Number, text: &'text str) -> &'text str {
     let rest = text.get(number.span.end..).unwrap_or_default();
     let rest = rest.trim_start_matches([' ', '\u{a0}', '-', '‑', '多', '余', '来']);
-    let qualifier = ["metric ", "平方", "立方"]
+    let qualifier = ["metric ", "square ", "cubic ", "degrees ", "平方", "立方"]
         .iter()
         .find_map(|word| rest.strip_prefix(word));
     qualifier.unwrap_or(rest)

@@ -44,26 +44,22 @@ pub fn numbers(text: &str) -> Vec<Number> {
 const ABOUT: &[&str] = &[
     "近",
     "约",
-    "大约",
     "超",
-    "超过",
     "逾",
+    "超过",
     "不到",
     "不足",
-    "将近",
     "至少",
     "几乎",
     "大概",
     "接近",
     "多达",
-    "上",
     "突破",
     "最多",
-    "不超过",
-    "不少于",
-    "不低于",
     "高达",
     "少说",
+    "不少于",
+    "不低于",
 ];
 
 /// Words after a number that make it inexact.
@@ -282,4 +278,111 @@ fn as_percent(number: &Found) -> Option<Found> {
         Kind::Percent,
         number.standing,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The numbers of a text, as "text value kind", with ? where doubtful, ~ where
+    /// approximate and - where small.
+    fn listed(text: &str) -> Vec<String> {
+        let line = |number: Number| {
+            let (above, below) = number.value.parts();
+            let value = if below == 1 {
+                above.to_string()
+            } else {
+                format!("{above}/{below}")
+            };
+            let mark = match (number.certain, number.small, number.approximate) {
+                (false, _, _) => "?",
+                (_, true, _) => "-",
+                (_, _, true) => "~",
+                _ => "",
+            };
+            let written = &text[number.span.clone()];
+            format!("{written} = {value} {:?}{mark}", number.kind)
+        };
+        numbers(text).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn numbers_are_found_with_their_kinds() {
+        for (text, expected) in [
+            ("投资1.5万亿元", &["1.5万亿 = 1500000000000 Cardinal"][..]),
+            ("八亿人", &["八亿 = 800000000 Cardinal"]),
+            ("超过三千家", &["三千 = 3000 Cardinal~"]),
+            ("100多个国家", &["100多 = 100 Cardinal~"]),
+            ("第四次会议", &["第四 = 4 Ordinal"]),
+            (
+                "2024年12月3日",
+                &["2024年 = 2024 Year", "12月 = 12 Month", "3日 = 3 Day"],
+            ),
+            ("二〇二三年", &["二〇二三年 = 2023 Year"]),
+            ("上世纪八十年代", &["八十年代 = 1980 Decade"]),
+            ("20世纪80年代", &["80年代 = 1980 Decade"]),
+            ("二十一世纪", &["二十一 = 21 Ordinal"]),
+            ("三分之二", &["三分之二 = 2/3 Fraction"]),
+            ("百分之十二点五", &["百分之十二点五 = 1/8 Percent"]),
+            ("提高0.3个百分点", &["0.3个百分点 = 3/1000 Percent"]),
+            ("近三成", &["三成 = 3/10 Fraction~"]),
+            ("2倍", &["2倍 = 2 Multiple"]),
+            ("15时30分", &["15时 = 15 Hour", "30 = 30 Minute"]),
+            ("“十四五”规划", &["十四五 = 14 Ordinal"]),
+            ("党的十八大", &["十八 = 18 Ordinal"]),
+            ("十九届三中全会", &["十九 = 19 Ordinal", "三 = 3 Ordinal"]),
+            ("八项行动", &["八 = 8 Cardinal-"]),
+            ("01版", &["01 = 1 Cardinal-"]),
+        ] {
+            assert_eq!(listed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_not_be_a_number_is_doubtful() {
+        for (text, expected) in [
+            ("一个人", &["一 = 1 Cardinal?"][..]),
+            ("十几个", &["十几 = 10 Cardinal-"]),
+            ("数十家", &["数十 = 10 Cardinal?"]),
+            ("半数", &["半数 = 1/2 Fraction?"]),
+            ("翻两番", &["翻两番 = 4 Multiple?"]),
+            ("第一次", &["第一 = 1 Ordinal?"]),
+            ("5G网络", &["5 = 5 Cardinal?"]),
+            ("（三）", &["三 = 3 Cardinal?"]),
+        ] {
+            assert_eq!(listed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_and_idioms_are_no_numbers() {
+        for text in [
+            "一些人一起一直在一定程度上统一思想",
+            "唯一、同一、一律、一切、一般",
+            "一张蓝图绘到底，一茬接着一茬干",
+            "共建“一带一路”",
+            "这十分重要，老百姓千方百计",
+            "七上八下，四处打听，三思而行，不三不四",
+            "万众一心，万里长城，万一",
+            "两岸关系",
+            "星期三、周五",
+            "陆地、队伍、零售、数学",
+            "",
+        ] {
+            assert!(listed(text).is_empty(), "{text}: {:?}", listed(text));
+        }
+    }
+
+    #[test]
+    fn phrases_do_not_hide_numbers() {
+        for (text, value) in [
+            ("十分之一", 1),
+            ("十分钟", 10),
+            ("第一百二十条", 120),
+            ("两万一千", 21_000),
+        ] {
+            let first = numbers(text).first().map(|number| number.value.parts().0);
+            assert_eq!(first, Some(value), "{text}");
+        }
+    }
 }

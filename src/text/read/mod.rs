@@ -88,12 +88,12 @@ pub enum ReadError {
         reason: String,
     },
     /// The bytes are no text.
-    #[error("{path}: {source}")]
+    #[error("{path}: {error}")]
     Decode {
         /// The file.
         path: String,
         /// What is wrong with the bytes.
-        source: DecodeError,
+        error: DecodeError,
     },
     /// There is nothing in the file.
     #[error("{path}: the file is empty: there is no paragraph to align")]
@@ -123,9 +123,9 @@ pub fn parse(
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
     let (text, encoding) =
-        encoding::decode(bytes, options.encoding.as_deref()).map_err(|source| ReadError::Decode {
+        encoding::decode(bytes, options.encoding.as_deref()).map_err(|error| ReadError::Decode {
             path: path.to_owned(),
-            source,
+            error,
         })?;
     let found = if options.lines_are_segments {
         plain::every_line(&text)

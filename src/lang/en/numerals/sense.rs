@@ -93,54 +93,60 @@ impl Scanner {
         (whole <= 24 && (half_of_day || colon || o_clock)).then_some(Kind::Hour)
     }
 
+    /// More than 30, about US$5, some 40, 50 or so, twenty-odd.
     pub(super) fn is_approximate(&self, at: usize, end: usize) -> bool {
-        let at = match self.word_before(at, 1) {
-            "a" | "the" | "some" if self.word_before(at, 2) != "" => at - 1,
-            _ => at,
-        };
-        let currency = !matches!(self.mark_before(at), '$' | '¥' | '€' | '£');
-        let at = if currency { at } else { at - 1 };
-        let at = match self.word_before(at, 1) {
-            "us" | "rmb" | "cny" | "usd" => at - 1,
-            _ => at,
-        };
+        let at = self.before_currency(at);
         let before = [self.word_before(at, 2), self.word_before(at, 1)];
-        let about = matches!(
-            before[1],
-            "about"
-                | "around"
-                | "nearly"
-                | "almost"
-                | "over"
-                | "approximately"
-                | "some"
-                | "roughly"
-                | "under"
-                | "below"
-                | "above"
-                | "exceeding"
-                | "exceeded"
-                | "exceeds"
-                | "exceed"
-                | "estimated"
-                | "circa"
-                | "nigh"
-                | "only"
-        ) || matches!(
-            before,
-            [
-                "more" | "less" | "fewer" | "greater" | "better" | "other" | "older",
-                "than"
-            ] | ["at", "least" | "most"]
-                | ["up" | "close", "to"]
-                | ["as", "many" | "much"]
-                | ["upwards", "of"]
-        ) || matches!(before, ["many" | "much", "as"]);
-        let or_so = matches!([self.word(end), self.word(end + 1)], ["or", "so" | "more"])
-            || matches!(self.word(end), "odd" | "plus")
-            || self.mark(end) == '+'
-            || self.tokens.get(end).is_some_and(Token::is_hyphen)
-                && matches!(self.word(end + 1), "odd" | "plus" | "some");
-        about || or_so || self.mark_before(at) == '~'
+        let about = ABOUT.contains(&before[1])
+            || matches!(
+                before,
+                ["more" | "less" | "fewer" | "greater", "than"]
+                    | ["at", "least" | "most"]
+                    | ["up" | "close", "to"]
+                    | ["many" | "much", "as"]
+                    | ["upwards", "of"]
+            );
+        let hyphen = self.tokens.get(end).is_some_and(Token::is_hyphen);
+        let after = [self.word(end), self.word(end + 1)];
+        let or_so = matches!(after, ["or", "so" | "more"] | ["odd" | "plus", _])
+            || hyphen && matches!(after[1], "odd" | "plus" | "some");
+        about || or_so || self.mark(end) == '+' || self.mark_before(at) == '~'
+    }
+
+    /// The index of the first token of "a US$5", for a number at `at`.
+    fn before_currency(&self, at: usize) -> usize {
+        let mut at = at;
+        if matches!(self.mark_before(at), '$' | '¥' | '€' | '£') {
+            at -= 1;
+        }
+        while matches!(
+            self.word_before(at, 1),
+            "us" | "rmb" | "cny" | "usd" | "a" | "the"
+        ) {
+            at -= 1;
+        }
+        at
     }
 }
+
+/// Words before a number that make it inexact.
+const ABOUT: &[&str] = &[
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "over",
+    "approximately",
+    "some",
+    "roughly",
+    "under",
+    "below",
+    "above",
+    "exceeding",
+    "exceeded",
+    "exceeds",
+    "exceed",
+    "topping",
+    "estimated",
+    "circa",
+];

@@ -18,43 +18,36 @@ impl Scanner {
             Form::Fraction | Form::Decade => Standing::Certain,
             _ if self.is_digits(at) => self.standing_in_digits(at, numeral, kind),
             Form::Ordinal => self.standing_of_ordinal(at, numeral),
-            _ => self.standing_in_words(numeral),
+            _ => standing_in_words(numeral),
         }
     }
 
     /// Digits count, unless they belong to a name (G20, COVID-19) or a list.
     fn standing_in_digits(&self, at: usize, numeral: &Numeral, kind: Kind) -> Standing {
-        let before = self.word_before(at, 1);
-        let currency = matches!(
-            before,
-            "rmb" | "cny" | "usd" | "us" | "eur" | "gbp" | "hkd" | "hk"
-        );
-        let letters_before = self.attached(at) && !before.is_empty() && !currency;
-        let letters_after = self.attached(numeral.end) && !self.word(numeral.end).is_empty();
-        let unit_after = matches!(
-            self.word(numeral.end),
-            "km" | "kg" | "cm" | "mm" | "mw" | "gw" | "kw" | "ft" | "lb" | "am" | "pm" | "h" | "t"
-        );
-        let plus = |at: usize| self.mark(at) == '+' && self.attached(at) && self.is_digits(at + 1);
-        let in_name = letters_before
-            || plus(numeral.end)
-            || at > 0 && plus(at - 1)
-            || letters_after && !unit_after
-            || self.hyphened_to_name(at)
-            || self.attached(at)
-                && matches!(
-                    self.mark_before(at),
-                    '/' | '_' | '#' | '&' | '=' | '.' | '\\'
-                );
-        let slash = self.mark(numeral.end) == '/' && self.attached(numeral.end);
         let zero_minute = kind == Kind::Minute && numeral.whole() == Some(0);
-        if in_name || slash || zero_minute || self.is_list_mark(at, numeral.end) {
-            Standing::Hint
-        } else if matches!(numeral.whole(), Some(0 | 1)) {
-            Standing::Small
-        } else {
-            Standing::Certain
+        let lists = self.is_list_mark(at, numeral.end);
+        match numeral.whole() {
+            _ if zero_minute || lists || self.is_in_name(at, numeral.end) => Standing::Hint,
+            Some(0 | 1) => Standing::Small,
+            _ => Standing::Certain,
         }
+    }
+
+    /// G20, 5G, 24/7, 10+3, COVID-19, but not RMB20 and 5km.
+    fn is_in_name(&self, at: usize, end: usize) -> bool {
+        const CURRENCIES: &[&str] = &["rmb", "cny", "usd", "us", "eur", "gbp", "hkd", "hk"];
+        const UNITS: &[&str] = &[
+            "km", "kg", "cm", "mm", "mw", "gw", "kw", "ft", "lb", "am", "pm", "h", "t",
+        ];
+        let (before, after) = (self.word_before(at, 1), self.word(end));
+        let plus = |at: usize| self.mark(at) == '+' && self.attached(at) && self.is_digits(at + 1);
+        self.attached(at) && !before.is_empty() && !CURRENCIES.contains(&before)
+            || self.attached(end) && !after.is_empty() && !UNITS.contains(&after)
+            || self.attached(at) && "/_#&=.\\".contains(self.mark_before(at))
+            || self.attached(end) && self.mark(end) == '/'
+            || plus(end)
+            || at > 0 && plus(at - 1)
+            || self.hyphened_to_name(at)
     }
 
     /// COVID-19, but not mid-2020 or post-1949.
@@ -92,15 +85,13 @@ impl Scanner {
             _ => Standing::Certain,
         }
     }
+}
 
-    fn standing_in_words(&self, numeral: &Numeral) -> Standing {
-        debug_assert!(numeral.end <= self.tokens.len());
-        match numeral.whole() {
-            Some(0 | 1) => Standing::Hint,
-            Some(whole) if whole <= SMALL => Standing::Small,
-            Some(_) => Standing::Certain,
-            // Two dozen, three decades.
-            None => Standing::Small,
-        }
+fn standing_in_words(numeral: &Numeral) -> Standing {
+    match numeral.whole() {
+        Some(0 | 1) => Standing::Hint,
+        Some(whole) if whole > SMALL => Standing::Certain,
+        // Two dozen and three decades have two values.
+        Some(_) | None => Standing::Small,
     }
 }

@@ -96,22 +96,16 @@ impl Scanner<'_> {
         let next = self.skip_space(numeral.end);
         let before = self.char_before(self.skip_space_back(at));
         let whole = numeral.whole()?;
-        let standing = if numeral.in_digits() {
-            Standing::Certain
-        } else {
-            Standing::Small
-        };
+        let standing = numeral.standing();
         match self.char(next) {
             '年' if !numeral.approximate => self.year(at, numeral, next),
             '月' if (1..=12).contains(&whole) => {
                 Some(Sense::new(numeral, Kind::Month, standing, next + 1))
             }
             '日' if (1..=31).contains(&whole) => {
-                let standing = if before == '月' {
-                    standing
-                } else {
-                    Standing::Small
-                };
+                // News leave the day at "on Monday" where the month stood before.
+                let alone = before != '月';
+                let standing = if alone { Standing::Small } else { standing };
                 Some(Sense::new(numeral, Kind::Day, standing, next + 1))
             }
             '号' | '號' if before == '月' && (1..=31).contains(&whole) => {
@@ -146,40 +140,38 @@ impl Scanner<'_> {
 
     /// 15时30分, 三点半, 15:30.
     pub(super) fn of_clock(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
+        let whole = numeral.whole()?;
+        let standing = numeral.standing();
+        if whole <= 24 && self.is_hour(at, numeral) {
+            return Some(Sense::new(numeral, Kind::Hour, standing, numeral.end + 1));
+        }
+        let after_hour = matches!(self.char_before(at), '时' | '時' | '点' | '點' | ':' | '：');
+        let two_digits = numeral.script == Script::PlainDigits(2);
+        let minute = after_hour && whole < 60 && (self.char(numeral.end) == '分' || two_digits);
+        let standing = if whole == 0 { Standing::Hint } else { standing };
+        minute.then(|| Sense::new(numeral, Kind::Minute, standing, numeral.end))
+    }
+
+    /// Tells 三点半 from 三点建议, 15时 from 21时代 and 15:30 from 100:1.
+    fn is_hour(&self, at: usize, numeral: &Numeral) -> bool {
         const PARTS_OF_DAY: &[&str] = &[
             "上午", "下午", "早上", "晚上", "凌晨", "中午", "清晨", "傍晚", "夜里", "深夜", "早晨",
             "午后",
         ];
-        let whole = numeral.whole()?;
-        let (end, next) = (numeral.end, self.char(numeral.end));
-        let of_day = self.ends_with_any(at, PARTS_OF_DAY);
-        let standing = if numeral.in_digits() {
-            Standing::Certain
-        } else {
-            Standing::Small
-        };
+        let end = numeral.end;
         let after = self.char(end + 1);
-        let full_hour =
-            digit_at(&self.chars, end + 1) || "半钟鐘整许左前后到至开多一二三四五".contains(after);
-        let hour = match next {
+        let of_day = self.ends_with_any(at, PARTS_OF_DAY);
+        match self.char(end) {
             '时' | '時' => {
                 numeral.in_digits() && (of_day || !"代期候段而常刻空隔限效".contains(after))
             }
-            '点' | '點' => of_day || full_hour,
+            '点' | '點' => {
+                let exact = digit_at(&self.chars, end + 1);
+                of_day || exact || "半钟鐘整许左前后到至开多一二三四五".contains(after)
+            }
             ':' | '：' => digit_at(&self.chars, end + 2) && !digit_at(&self.chars, end + 3),
             _ => false,
-        };
-        if hour && whole <= 24 {
-            return Some(Sense::new(numeral, Kind::Hour, standing, end + 1));
         }
-        let after_hour = matches!(self.char_before(at), '时' | '時' | '点' | '點' | ':' | '：');
-        let minute =
-            after_hour && whole < 60 && (next == '分' || numeral.script == Script::PlainDigits(2));
-        if !minute {
-            return None;
-        }
-        let standing = if whole == 0 { Standing::Hint } else { standing };
-        Some(Sense::new(numeral, Kind::Minute, standing, end))
     }
 
     /// 2024-12-03, 2024.12.3, 2024/12/3.

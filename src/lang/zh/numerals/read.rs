@@ -4,6 +4,7 @@
 use super::words::{MYRIAD, MYRIAD_MYRIADS, Words, follows_in_range};
 use crate::lang::number::Value;
 use crate::lang::number::digits::{decimal_at, digit, digit_at};
+use crate::lang::number::found::Standing;
 
 /// How a numeral is written, as far as its meaning depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,16 @@ impl Numeral {
     /// The whole number that it is, where that is certain.
     pub fn whole(&self) -> Option<u128> {
         self.value().and_then(Value::as_whole)
+    }
+
+    /// What it means where its kind is sure: digits stay, words may be put
+    /// otherwise.
+    pub fn standing(&self) -> Standing {
+        if self.in_digits() {
+            Standing::Certain
+        } else {
+            Standing::Small
+        }
     }
 
     /// Whether it is written in Arabic digits.

@@ -58,7 +58,6 @@ impl Scanner<'_> {
         };
         // 万分之一 and 百分之百 are mostly figures of speech.
         let figurative = above.loose || (below.loose && whole > 1000) || whole == 1;
-        debug_assert!(at < below.end);
         Some(Sense {
             values: vec![value],
             kind,
@@ -115,10 +114,11 @@ impl Scanner<'_> {
         Some(Sense {
             values: values.collect(),
             kind: Kind::Percent,
-            standing: if numeral.loose {
-                Standing::Hint
-            } else {
-                Standing::Certain
+            standing: match numeral.whole() {
+                _ if numeral.loose => Standing::Hint,
+                // 100% may be "all" or "fully".
+                Some(100) => Standing::Small,
+                _ => Standing::Certain,
             },
             end,
         })
@@ -147,80 +147,69 @@ impl Scanner<'_> {
     fn ordinal(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
         let before = self.skip_space_back(at);
         let next = self.skip_space(numeral.end);
-        if self.starts_with_any(next, &["世纪", "世紀"]) {
-            let standing = if numeral.whole() == Some(1) {
-                Standing::Hint
-            } else {
-                Standing::Certain
-            };
-            return Some(Sense::new(numeral, Kind::Ordinal, standing, numeral.end));
-        }
-        if self.char_before(before) != '第' {
+        let of_century = self.starts_with_any(next, &["世纪", "世紀"]);
+        if !of_century && self.char_before(before) != '第' {
             return None;
         }
-        if self.starts_with_any(next, &["方", "者", "产业"]) {
-            return Some(Sense::new(
-                numeral,
-                Kind::Ordinal,
-                Standing::Small,
-                numeral.end,
-            ));
-        }
+        // 第二天 may be "the next day", 第三方 "independent", 第三， "finally".
         let enumerates = matches!(self.char(next), '，' | '、' | '：' | ',' | '\0' | ' ');
+        let free = enumerates || self.starts_with_any(next, &["方", "者", "产业"]);
+        let second_time = matches!(self.char(next), '天' | '日' | '年' | '次' | '个');
         let standing = match numeral.whole() {
             Some(1) => Standing::Hint,
-            Some(2) if matches!(self.char(next), '天' | '日' | '年' | '次' | '个') => {
-                Standing::Small
-            }
-            _ if enumerates => Standing::Small,
+            Some(2) if second_time && !of_century => Standing::Small,
+            _ if free => Standing::Small,
             _ => Standing::Certain,
         };
         Some(Sense::new(numeral, Kind::Ordinal, standing, numeral.end))
     }
 
-    /// 三成, 八折, 2倍.
+    /// 2倍, 三成, 八折.
     fn tenths_or_times(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
-        let end = numeral.end;
-        let whole = numeral.whole();
-        if self.char(end) == '倍' {
-            let standing = if numeral.in_digits() {
-                Standing::Certain
-            } else {
-                Standing::Small
-            };
-            let mut sense = Sense::new(numeral, Kind::Multiple, standing, end + 1);
-            if self.grows(at) {
-                let after = numeral
-                    .value()
-                    .and_then(|value| value.plus(Value::whole(1)));
-                sense.values.extend(after);
+        match self.char(numeral.end) {
+            '倍' => Some(self.times(at, numeral)),
+            '成' => self.tenths(at, numeral),
+            '折' => {
+                // 八折 is a price of eight tenths, in English two tenths off.
+                let off = numeral
+                    .whole()
+                    .and_then(|tenths| 10_u128.checked_sub(tenths))?;
+                let mut sense =
+                    Sense::new(numeral, Kind::Fraction, Standing::Hint, numeral.end + 1);
+                sense.values = vec![Value::ratio(off, 10)?];
+                Some(sense)
             }
-            return Some(sense);
+            _ => None,
         }
-        let tenths = whole.filter(|whole| (1..=9).contains(whole))?;
-        let ends_here =
-            "以左的多，。、；）".contains(self.char(end + 1)) || self.char(end + 1) == '\0';
+    }
+
+    fn times(&self, at: usize, numeral: &Numeral) -> Sense {
+        let mut sense = Sense::new(numeral, Kind::Multiple, numeral.standing(), numeral.end + 1);
+        if self.grows(at) {
+            let one_more = |value: Value| value.plus(Value::whole(1));
+            sense.values.extend(numeral.value().and_then(one_more));
+        }
+        sense
+    }
+
+    /// Tells 三成 as three tenths from 一成不变, 八成 ("probably") and 三成立.
+    fn tenths(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
+        let tenths = numeral.whole().filter(|whole| (2..=9).contains(whole))?;
+        let after = self.char(numeral.end + 1);
+        let continued = "以左的多".contains(after);
+        let ends_here = continued || "，。、；）\0".contains(after);
         let measured = self.ends_with_any(
             at,
             &["近", "约", "超", "达", "过", "占", "有", "了", "逾", "到"],
         );
-        if self.char(end) == '折' {
-            let part = Value::ratio(10 - tenths, 10)?;
-            let mut sense = Sense::new(numeral, Kind::Fraction, Standing::Hint, end + 1);
-            sense.values = vec![part];
-            return Some(sense);
-        }
-        if self.char(end) != '成' || !(ends_here || measured) || tenths == 1 {
-            return None;
-        }
-        let standing = if measured || "以左的多".contains(self.char(end + 1)) {
+        let standing = if measured || continued {
             Standing::Certain
         } else {
             Standing::Small
         };
-        let mut sense = Sense::new(numeral, Kind::Fraction, standing, end + 1);
+        let mut sense = Sense::new(numeral, Kind::Fraction, standing, numeral.end + 1);
         sense.values = vec![Value::ratio(tenths, 10)?];
-        Some(sense)
+        (ends_here || measured).then_some(sense)
     }
 
     /// 增长两倍 is to grow by twice as much, to three times what it was.

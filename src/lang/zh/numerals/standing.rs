@@ -35,23 +35,34 @@ pub(super) fn is_classifier(character: char) -> bool {
 impl Scanner<'_> {
     /// Digits count, unless they belong to a name (5G, G20) or a list.
     pub(super) fn standing_in_digits(&self, at: usize, numeral: &Numeral) -> Standing {
-        let before = self.char_before(at);
-        let next = self.char(numeral.end);
-        let in_name = before.is_ascii_alphabetic()
-            || next.is_ascii_alphabetic() && !self.followed_by_unit(numeral.end)
-            || "-_./#@&=\\+".contains(before) && before != '\0'
-            || "_/\\#".contains(next)
-            || matches!(next, '.' | '+') && digit_at(&self.chars, numeral.end + 1);
-        let at_start = at == 0 || matches!(before, '(' | '（' | '[' | '【' | '\n' | '［');
-        let lists = at_start && matches!(next, '.' | '、' | '．' | ')' | '）' | ']' | '］' | '】');
-        if in_name || lists {
-            Standing::Hint
-        } else if matches!(numeral.whole(), Some(0 | 1)) {
+        let lists = self.is_list_mark(at, numeral.end);
+        match numeral.whole() {
+            _ if lists || self.is_in_name(at, numeral.end) => Standing::Hint,
             // 1名 may be "a", 0例 "no cases".
-            Standing::Small
-        } else {
-            Standing::Certain
+            Some(0 | 1) => Standing::Small,
+            _ => Standing::Certain,
         }
+    }
+
+    /// G20, 5G, 歼-20, 10+3, 9·11.
+    fn is_in_name(&self, at: usize, end: usize) -> bool {
+        let (before, next) = (self.char_before(at), self.char(end));
+        before.is_ascii_alphabetic()
+            || next.is_ascii_alphabetic() && !self.followed_by_unit(end)
+            || "-_./#@&=\\+·双".contains(before)
+            || "_/\\#".contains(next)
+            || matches!(next, '.' | '+' | '·') && digit_at(&self.chars, end + 1)
+    }
+
+    /// "1." and 1、 at the beginning of a line, （1） and [12] anywhere.
+    fn is_list_mark(&self, at: usize, end: usize) -> bool {
+        let before = self.char_before(at);
+        let opened = at == 0 || matches!(before, '(' | '（' | '[' | '【' | '\n' | '［');
+        let closed = matches!(
+            self.char(end),
+            '.' | '、' | '．' | ')' | '）' | ']' | '］' | '】'
+        );
+        opened && closed
     }
 
     /// km, kg and their like after digits, no longer word.
