@@ -138,7 +138,7 @@ fn plain_definition(definition: &str) -> String {
 }
 
 /// Each sense is as likely as the next, and so is each of its words.
-fn translations(word: &Word) -> BTreeMap<&str, f64> {
+fn direct_shares(word: &Word) -> BTreeMap<&str, f64> {
     let mut shares = BTreeMap::new();
     let per_sense = 1.0 / word.senses.len().max(1) as f64;
     for sense in &word.senses {
@@ -147,6 +147,52 @@ fn translations(word: &Word) -> BTreeMap<&str, f64> {
         }
     }
     shares
+}
+
+/// A share of a word's translations, for use in a sparse sum.
+type Shares<'w> = BTreeMap<&'w str, f64>;
+
+/// The part of a word's probability that goes to translations of its synonyms.
+const SYNONYMS: f64 = 0.5;
+/// The most translations that are kept of a word.
+const MOST: usize = 60;
+/// The least probability that is kept.
+const LEAST: f64 = 0.004;
+
+/// The translations of all words: their own, and, with a smaller share, those of the words that have
+/// a translation in common with them (a walk from Chinese to English, back, and forth again).
+fn all_translations<'w>(table: &'w BTreeMap<String, Word>) -> Vec<Shares<'w>> {
+    let direct: Vec<Shares> = table.values().map(direct_shares).collect();
+    let mut sources: BTreeMap<&str, Vec<(usize, f64)>> = BTreeMap::new();
+    for (at, shares) in direct.iter().enumerate() {
+        for (stem, share) in shares {
+            sources.entry(stem).or_default().push((at, *share));
+        }
+    }
+    // A stem that translates hundreds of words says nothing of any of them.
+    const COMMON: usize = 400;
+    direct
+        .iter()
+        .map(|shares| {
+            let mut mixed: Shares = shares.iter().map(|(s, p)| (*s, p * (1.0 - SYNONYMS))).collect();
+            for (stem, share) in shares {
+                let words = &sources[stem];
+                if words.len() > COMMON {
+                    continue;
+                }
+                let total: f64 = words.iter().map(|w| w.1).sum();
+                for &(synonym, weight) in words {
+                    for (other, p) in &direct[synonym] {
+                        *mixed.entry(other).or_default() += SYNONYMS * share * weight / total * p;
+                    }
+                }
+            }
+            let mut best: Vec<(&str, f64)> = mixed.into_iter().filter(|(_, p)| *p >= LEAST).collect();
+            best.sort_by(|a, b| b.1.total_cmp(&a.1));
+            best.truncate(MOST);
+            best.into_iter().collect()
+        })
+        .collect()
 }
 
 fn write_tables(out: &Path, table: &BTreeMap<String, Word>) -> Result<(), Failure> {
@@ -162,9 +208,9 @@ fn write_tables(out: &Path, table: &BTreeMap<String, Word>) -> Result<(), Failur
 
     let mut records = Vec::new();
     let mut offsets = Vec::new();
-    for (key, word) in table {
+    for ((key, word), shares) in table.iter().zip(all_translations(table)) {
         offsets.push((key.as_str(), records.len() as u64));
-        write_record(&mut records, word, &numbers);
+        write_record(&mut records, word, &shares, &numbers);
     }
     let words = fst::Map::from_iter(offsets)?;
     fs::write(out.join("words.fst"), words.as_fst().as_bytes())?;
@@ -174,16 +220,20 @@ fn write_tables(out: &Path, table: &BTreeMap<String, Word>) -> Result<(), Failur
 
 /// Count and readings (each with its length), then count and pairs of stem number (three bytes)
 /// and probability (one byte, in 255ths, never 0).
-fn write_record(records: &mut Vec<u8>, word: &Word, numbers: &HashMap<&str, u64>) {
+fn write_record(
+    records: &mut Vec<u8>,
+    word: &Word,
+    shares: &Shares,
+    numbers: &HashMap<&str, u64>,
+) {
     let short = |n: usize| n.min(255) as u8;
     records.push(short(word.readings.len()));
     for reading in word.readings.iter().take(255) {
         records.push(short(reading.len()));
         records.extend(reading.bytes().take(255));
     }
-    let shares = translations(word);
     records.push(short(shares.len()));
-    for (stem, share) in shares.into_iter().take(255) {
+    for (stem, share) in shares.iter().take(255) {
         records.extend(&numbers[stem].to_le_bytes()[..3]);
         records.push((share * 255.0).round().clamp(1.0, 255.0) as u8);
     }

@@ -12,7 +12,7 @@ use bench::{Aligned, Score, documents};
 use duizhao::bitext::align::features::{Borders, COUNT, Habits};
 use duizhao::bitext::align::lattice::{Lattice, Weights};
 use duizhao::bitext::align::tokens::Pair;
-use duizhao::bitext::align::{band, model};
+use duizhao::bitext::align::{band, model, prepare};
 
 const FOLDS: usize = 6;
 const ROUNDS: usize = 3;
@@ -102,25 +102,19 @@ fn fit(pieces: &[&Piece]) -> Weights {
     let mut weights = model::weights();
     let none = Borders::none();
     for _ in 0..ROUNDS {
-        let habits: Vec<Habits> = pieces.iter().map(|p| observed(p, &weights)).collect();
+        let habits: Vec<Habits> =
+            pieces.iter().map(|p| prepare(&p.pair, &none, &weights).0).collect();
         let lattices: Vec<Lattice> = pieces
             .iter()
             .zip(&habits)
             .map(|(p, habits)| {
-                let (zh, en) = (p.pair.zh.len(), p.pair.en.len());
-                Lattice::new(&p.pair, &none, &band::around(&p.text.gold, zh, en), habits)
+                let band = band::around(&p.text.gold, p.pair.zh.len(), p.pair.en.len());
+                Lattice::new(&p.pair, &none, &band, habits)
             })
             .collect();
         improve(&mut weights, pieces, &lattices);
     }
     weights
-}
-
-fn observed(piece: &Piece, weights: &Weights) -> Habits {
-    let usual = Habits::default();
-    let none = Borders::none();
-    let first = Lattice::new(&piece.pair, &none, &band::coarse(&piece.pair), &usual);
-    Habits::observed(&piece.pair, &first.best(weights))
 }
 
 /// Gradient ascent with Adam (Kingma and Ba 2015).

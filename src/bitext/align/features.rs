@@ -20,8 +20,6 @@ const KIND_CLASSES: usize = 13;
 pub const NAMES: [&str; 20] = [
     "zh explains en",
     "en explains zh",
-    "en tokens",
-    "zh tokens",
     "length z²",
     "length |z|",
     "length, signed",
@@ -38,6 +36,8 @@ pub const NAMES: [&str; 20] = [
     "omitted length",
     "added length",
     "clauses differ",
+    "en out of order",
+    "zh out of order",
 ];
 
 /// A feature vector.
@@ -195,12 +195,12 @@ impl<'p> Describer<'p> {
         let mut features = [0.0; COUNT];
         features[kind_class(kind)] = 1.0;
         let rest = &mut features[KIND_CLASSES..];
-        rest[7] = self.habits.kinds[kind];
+        rest[5] = self.habits.kinds[kind];
         let zh_length = self.zh_lengths[i] - self.zh_lengths[i - m];
         let en_length = self.en_lengths[j] - self.en_lengths[j - n];
         if m == 0 || n == 0 {
-            rest[17] = if n == 0 { zh_length.ln_1p() as f32 } else { 0.0 };
-            rest[18] = if m == 0 { en_length.ln_1p() as f32 } else { 0.0 };
+            rest[15] = if n == 0 { zh_length.ln_1p() as f32 } else { 0.0 };
+            rest[16] = if m == 0 { en_length.ln_1p() as f32 } else { 0.0 };
         }
         self.lexical_features(rest, (i, j), (m, n));
         if m > 0 && n > 0 {
@@ -219,7 +219,6 @@ impl<'p> Describer<'p> {
                 m => self.lexical.en_by_zh(i, column, m),
             };
             rest[0] += score;
-            rest[2] += tokens;
             least[0] = least[0].min(shortfall(score, tokens));
         }
         for row in i + 1 - m..=i {
@@ -229,25 +228,51 @@ impl<'p> Describer<'p> {
                 n => self.lexical.zh_by_en(row, j, n),
             };
             rest[1] += score;
-            rest[3] += tokens;
             least[1] = least[1].min(shortfall(score, tokens));
         }
         if m > 0 && n > 0 {
-            (rest[15], rest[16]) = (least[0], least[1]);
+            (rest[13], rest[14]) = (least[0], least[1]);
+        }
+        if m == 1 && n > 1 {
+            rest[18] = self.disorder(j - n, j, &self.en_lengths, |k| self.lexical.zh_place(i, k));
+        }
+        if n == 1 && m > 1 {
+            rest[19] = self.disorder(i - m, i, &self.zh_lengths, |k| self.lexical.en_place(k, j));
         }
         // Scaled so that all weights are of one size.
-        for at in [0, 1, 2, 3] {
-            rest[at] *= 0.1;
-        }
+        rest[0] *= 0.1;
+        rest[1] *= 0.1;
+    }
+
+    /// How far the parts of a split segment stray from where they should stand in it: each part
+    /// explains words, and these should stand where the part stands among its fellows. A part that
+    /// explains little, or words all over the place, does not belong.
+    fn disorder(
+        &self,
+        from: usize,
+        to: usize,
+        lengths: &[f64],
+        place: impl Fn(usize) -> super::lexical::Place,
+    ) -> f32 {
+        const ENOUGH: f32 = 6.0;
+        let whole = (lengths[to] - lengths[from]).max(1.0);
+        (from + 1..=to)
+            .map(|k| {
+                let middle = (lengths[k - 1] + lengths[k]) / 2.0 - lengths[from];
+                let found = place(k);
+                let stray = (found.mean - (middle / whole) as f32).abs();
+                (stray - 0.15).max(0.0) * found.weight.min(ENOUGH) / ENOUGH
+            })
+            .sum()
     }
 
     /// Gale and Church's z, with this text's own ratio and variance.
     fn length_features(&self, rest: &mut [f32], zh: f64, en: f64) {
         let mean = (zh + en / self.ratio) / 2.0;
         let z = (en - self.ratio * zh) / (self.habits.variance * mean.max(1.0)).sqrt();
-        rest[4] = (z * z).min(25.0) as f32 * 0.1;
-        rest[5] = z.abs().min(6.0) as f32;
-        rest[6] = z.clamp(-6.0, 6.0) as f32;
+        rest[2] = (z * z).min(25.0) as f32 * 0.1;
+        rest[3] = z.abs().min(6.0) as f32;
+        rest[4] = z.clamp(-6.0, 6.0) as f32;
     }
 
     fn marks(&self, (i, j): (usize, usize), (m, n): (usize, usize)) -> [Marks; 2] {
@@ -275,12 +300,12 @@ fn kind_class(kind: usize) -> usize {
 
 fn mark_features(rest: &mut [f32], [zh, en]: [Marks; 2]) {
     let differ = |a: u8, b: u8| f32::from(a.abs_diff(b).min(3));
-    rest[8] = f32::from(zh.questions.min(en.questions).min(3));
-    rest[9] = differ(zh.questions, en.questions);
-    rest[10] = differ(zh.exclamations, en.exclamations);
-    rest[11] = differ(zh.quotes, en.quotes);
-    rest[12] = differ(zh.breaks, en.breaks);
-    rest[13] = differ(zh.colons, en.colons);
-    rest[14] = differ(zh.semicolons, en.semicolons);
-    rest[19] = f32::from(zh.commas.abs_diff(en.commas).min(8)) * 0.25;
+    rest[6] = f32::from(zh.questions.min(en.questions).min(3));
+    rest[7] = differ(zh.questions, en.questions);
+    rest[8] = differ(zh.exclamations, en.exclamations);
+    rest[9] = differ(zh.quotes, en.quotes);
+    rest[10] = differ(zh.breaks, en.breaks);
+    rest[11] = differ(zh.colons, en.colons);
+    rest[12] = differ(zh.semicolons, en.semicolons);
+    rest[17] = f32::from(zh.commas.abs_diff(en.commas).min(8)) * 0.25;
 }

@@ -22,6 +22,32 @@ pub struct Lexical {
     en_by_zh: Vec<[f32; MAX_RUN]>,
     /// For cell (i, j) and run length n: how well English segments j-n+1..=j explain Chinese i.
     zh_by_en: Vec<[f32; MAX_RUN]>,
+    /// For cell (i, j): where in Chinese segment i the words stand that English segment j explains.
+    zh_place: Vec<Place>,
+    /// For cell (i, j): where in English segment j the words stand that Chinese segment i explains.
+    en_place: Vec<Place>,
+}
+
+/// Where the explained words of a segment stand, on the whole.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    /// How many words are explained, each by as much as it is surprising that it is.
+    pub weight: f32,
+    /// Their mean place, from 0 (the beginning of the segment) to 1 (its end).
+    pub mean: f32,
+}
+
+impl Place {
+    fn of(matches: &Matches, segment: &Segment, share: &[f32]) -> Place {
+        let (mut weight, mut sum) = (0.0, 0.0);
+        for &(at, mass) in matches {
+            let surprise = (mass / share[segment.tokens[usize::from(at)] as usize] * 0.02).ln_1p();
+            weight += surprise;
+            sum += surprise * (f32::from(at) + 0.5);
+        }
+        let length = segment.tokens.len().max(1) as f32;
+        Place { weight, mean: if weight > 0.0 { sum / weight / length } else { 0.5 } }
+    }
 }
 
 /// The words of a segment that words of another may explain: index and mass, Σ t(y|x).
@@ -34,6 +60,8 @@ impl Lexical {
         let mut table = Lexical {
             en_by_zh: vec![[0.0; MAX_RUN]; cells.len()],
             zh_by_en: vec![[0.0; MAX_RUN]; cells.len()],
+            zh_place: vec![Place::default(); cells.len()],
+            en_place: vec![Place::default(); cells.len()],
             cells,
         };
         table.fill(pair);
@@ -48,6 +76,16 @@ impl Lexical {
     /// The score of Chinese segment `i` (one-based) given the `n` English ones that end with `j`.
     pub fn zh_by_en(&self, i: usize, j: usize, n: usize) -> f32 {
         self.cells.index(i, j).map_or(0.0, |cell| self.zh_by_en[cell][n - 1])
+    }
+
+    /// Where in Chinese segment `i` (one-based) the words stand that English segment `j` explains.
+    pub fn zh_place(&self, i: usize, j: usize) -> Place {
+        self.cells.index(i, j).map_or_else(Place::default, |cell| self.zh_place[cell])
+    }
+
+    /// Where in English segment `j` (one-based) the words stand that Chinese segment `i` explains.
+    pub fn en_place(&self, i: usize, j: usize) -> Place {
+        self.cells.index(i, j).map_or_else(Place::default, |cell| self.en_place[cell])
     }
 
     fn fill(&mut self, pair: &Pair) {
@@ -80,6 +118,8 @@ impl Lexical {
     ) {
         let Some(cell) = self.cells.index(i, j) else { return };
         let segment = &pair.en[j - 1];
+        let own = &recent[i % MAX_RUN][j - self.cells.columns(i).start()];
+        self.en_place[cell] = Place::of(own, segment, &pair.en_share);
         sums.clear();
         sums.resize(segment.tokens.len(), 0.0);
         let mut tokens = 0;
@@ -116,6 +156,8 @@ impl Lexical {
             }));
             for j in columns.clone().filter(|&j| j > 0) {
                 let Some(cell) = self.cells.index(i, j) else { continue };
+                let own = &by_column[j - columns.start()];
+                self.zh_place[cell] = Place::of(own, segment, &pair.zh_share);
                 sums.clear();
                 sums.resize(segment.tokens.len(), 0.0);
                 let mut tokens = 0;

@@ -46,9 +46,15 @@ pub fn align_segments(zh: &[&str], en: &[&str], borders: &Borders) -> Vec<Bead> 
 /// Aligns two texts under some weights: roughly, to learn the habits of the translation, then
 /// finely within a narrow band.
 pub fn align_pair(pair: &Pair, borders: &Borders, weights: &lattice::Weights) -> Vec<Bead> {
+    let (habits, narrow) = prepare(pair, borders, weights);
+    Lattice::new(pair, borders, &narrow, &habits).most_expected(weights)
+}
+
+/// What a first, rough alignment teaches: the habits of the translation, and the band in which the
+/// second search goes on.
+pub fn prepare(pair: &Pair, borders: &Borders, weights: &lattice::Weights) -> (Habits, band::Band) {
     let usual = Habits::default();
     let rough = Lattice::new(pair, borders, &band::coarse(pair), &usual).best(weights);
     let habits = Habits::observed(pair, &rough);
-    let narrow = band::around(&rough, pair.zh.len(), pair.en.len());
-    Lattice::new(pair, borders, &narrow, &habits).most_expected(weights)
+    (habits, band::around(&rough, pair.zh.len(), pair.en.len()))
 }

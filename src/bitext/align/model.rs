@@ -5,39 +5,39 @@ use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
 pub const FITTED: Weights = [
-    1.1324, // kind 1-1
-    0.1576, // kind 1-2
-    0.2044, // kind 2-1
-    -1.0187, // kind 1-3
-    0.7732, // kind 3-1
-    -1.8553, // kind 1-4
-    -0.0307, // kind 4-1
-    -1.3036, // kind 2-2
-    -2.2618, // kind 2-3
-    -2.2238, // kind 3-2
-    -3.5439, // other kinds
-    -1.4351, // kind 1-0
-    1.3211, // kind 0-1
-    3.2308, // zh explains en
-    2.1685, // en explains zh
-    -8.9166, // en tokens
-    -8.9483, // zh tokens
-    -2.6713, // length z²
-    -0.5266, // length |z|
-    -0.3063, // length, signed
-    0.3794, // habit of kinds
-    -0.2313, // questions agree
-    -1.2025, // questions differ
-    -1.4962, // exclamations differ
-    -0.6383, // quotes differ
-    0.0068, // breaks differ
-    -0.7156, // colons differ
-    -2.4888, // semicolons differ
-    2.1545, // least explained en
-    1.0294, // least explained zh
-    -0.4881, // omitted length
-    -1.6355, // added length
-    -2.5515, // clauses differ
+    0.4312, // kind 1-1
+    -0.6303, // kind 1-2
+    -0.1280, // kind 2-1
+    -1.9116, // kind 1-3
+    0.2050, // kind 3-1
+    -3.0634, // kind 1-4
+    -0.3027, // kind 4-1
+    -2.1651, // kind 2-2
+    -3.7353, // kind 2-3
+    -2.0059, // kind 3-2
+    -5.1196, // other kinds
+    -3.4673, // kind 1-0
+    0.5773, // kind 0-1
+    5.5768, // zh explains en
+    3.1754, // en explains zh
+    -2.4749, // length z²
+    -0.4337, // length |z|
+    -0.1999, // length, signed
+    0.5770, // habit of kinds
+    0.6408, // questions agree
+    -0.8359, // questions differ
+    -0.9010, // exclamations differ
+    -0.2283, // quotes differ
+    0.2326, // breaks differ
+    -0.7993, // colons differ
+    -0.7858, // semicolons differ
+    0.8655, // least explained en
+    0.1903, // least explained zh
+    0.9676, // omitted length
+    -0.7373, // added length
+    -2.2956, // clauses differ
+    -4.6960, // en out of order
+    -0.5975, // zh out of order
 ];
 
 /// The weights that alignment uses.
