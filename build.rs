@@ -40,7 +40,8 @@ fn main() -> Result<(), Failure> {
 
     let mut table: BTreeMap<String, Word> = BTreeMap::new();
     for entry in &entries {
-        let key: String = entry.simplified().chars().map(|c| *script.get(&c).unwrap_or(&c)).collect();
+        let key: String =
+            entry.simplified().chars().map(|c| *script.get(&c).unwrap_or(&c)).collect();
         let word = table.entry(key).or_default();
         add_entry(word, entry.pinyin(), entry.definitions());
     }
@@ -75,25 +76,29 @@ fn dictionary_file() -> Result<PathBuf, Failure> {
 /// For each traditional character, the simplified one that most entries write for it.
 fn script_table<'e>(pairs: impl Iterator<Item = (&'e str, &'e str)>) -> BTreeMap<char, char> {
     let mut counts: HashMap<char, BTreeMap<char, usize>> = HashMap::new();
+    let mut as_simplified: HashMap<char, usize> = HashMap::new();
     for (traditional, simplified) in pairs {
         if traditional.chars().count() == simplified.chars().count() {
             for (t, s) in traditional.chars().zip(simplified.chars()) {
                 *counts.entry(t).or_default().entry(s).or_default() += 1;
+                *as_simplified.entry(s).or_default() += 1;
             }
         }
     }
     counts
         .into_iter()
         .filter_map(|(t, all)| {
-            let (&best, _) = all.iter().max_by_key(|&(_, &count)| count)?;
-            (best != t).then_some((t, best))
+            let (&best, &count) = all.iter().max_by_key(|&(_, &count)| count)?;
+            // 么 is seldom a traditional character and often a simplified one: it stays.
+            let own = as_simplified.get(&t).copied().unwrap_or(0);
+            (best != t && count > own).then_some((t, best))
         })
         .collect()
 }
 
 fn script_source(script: &BTreeMap<char, char>) -> String {
     let rows: String = script.iter().map(|(t, s)| format!("({t:?}, {s:?}), ")).collect();
-    format!("const SIMPLIFIED: [(char, char); {}] = [{rows}];\n", script.len())
+    format!("static SIMPLIFIED: [(char, char); {}] = [{rows}];\n", script.len())
 }
 
 fn add_entry<'d>(word: &mut Word, pinyin: &str, definitions: impl Iterator<Item = &'d str>) {
@@ -118,8 +123,15 @@ fn add_entry<'d>(word: &mut Word, pinyin: &str, definitions: impl Iterator<Item 
 /// to other entries, pronunciations.
 fn plain_definition(definition: &str) -> String {
     const REFERENCES: [&str; 9] = [
-        "CL:", "see ", "variant of ", "old variant of ", "also written ", "also pr.", "abbr. for ",
-        "used in ", "erhua variant of ",
+        "CL:",
+        "see ",
+        "variant of ",
+        "old variant of ",
+        "also written ",
+        "also pr.",
+        "abbr. for ",
+        "used in ",
+        "erhua variant of ",
     ];
     if REFERENCES.iter().any(|mark| definition.starts_with(mark)) {
         return String::new();
@@ -174,7 +186,8 @@ fn all_translations<'w>(table: &'w BTreeMap<String, Word>) -> Vec<Shares<'w>> {
     direct
         .iter()
         .map(|shares| {
-            let mut mixed: Shares = shares.iter().map(|(s, p)| (*s, p * (1.0 - SYNONYMS))).collect();
+            let mut mixed: Shares =
+                shares.iter().map(|(s, p)| (*s, p * (1.0 - SYNONYMS))).collect();
             for (stem, share) in shares {
                 let words = &sources[stem];
                 if words.len() > COMMON {
@@ -187,7 +200,8 @@ fn all_translations<'w>(table: &'w BTreeMap<String, Word>) -> Vec<Shares<'w>> {
                     }
                 }
             }
-            let mut best: Vec<(&str, f64)> = mixed.into_iter().filter(|(_, p)| *p >= LEAST).collect();
+            let mut best: Vec<(&str, f64)> =
+                mixed.into_iter().filter(|(_, p)| *p >= LEAST).collect();
             best.sort_by(|a, b| b.1.total_cmp(&a.1));
             best.truncate(MOST);
             best.into_iter().collect()
@@ -220,12 +234,7 @@ fn write_tables(out: &Path, table: &BTreeMap<String, Word>) -> Result<(), Failur
 
 /// Count and readings (each with its length), then count and pairs of stem number (three bytes)
 /// and probability (one byte, in 255ths, never 0).
-fn write_record(
-    records: &mut Vec<u8>,
-    word: &Word,
-    shares: &Shares,
-    numbers: &HashMap<&str, u64>,
-) {
+fn write_record(records: &mut Vec<u8>, word: &Word, shares: &Shares, numbers: &HashMap<&str, u64>) {
     let short = |n: usize| n.min(255) as u8;
     records.push(short(word.readings.len()));
     for reading in word.readings.iter().take(255) {

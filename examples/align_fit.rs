@@ -59,7 +59,8 @@ fn add_disturbed(pieces: &mut Vec<Piece>, sets: usize) {
     let copies: Vec<Piece> = (0..pieces.len())
         .map(|at| {
             let piece = &pieces[at];
-            let others = pieces.iter().filter(|o| o.set == piece.set && o.text.name != piece.text.name);
+            let others =
+                pieces.iter().filter(|o| o.set == piece.set && o.text.name != piece.text.name);
             let strangers: Vec<&str> = others.flat_map(|o| o.text.en()).collect();
             let text = piece.text.disturbed(&strangers, at as u64 + 1);
             let pair = Pair::new(&text.zh(), &text.en());
@@ -90,7 +91,8 @@ fn report(title: &str, dirs: &[String], pieces: &[&Piece], weights: &dyn Fn(&Pie
     for (set, dir) in dirs.iter().enumerate() {
         let mut score = Score::default();
         for piece in pieces.iter().filter(|p| p.set == set) {
-            let found = duizhao::bitext::align::align_pair(&piece.pair, &Borders::none(), &weights(piece));
+            let found =
+                duizhao::bitext::align::align_pair(&piece.pair, &Borders::none(), &weights(piece));
             score.add(&Score::of(&found, &piece.text.gold), &piece.text);
         }
         println!("{}", score.row(dir));

@@ -14,7 +14,8 @@
 //!
 //! Nothing here prints or exits; that is for the binary.
 
-#![deny(clippy::print_stdout, clippy::print_stderr)]
+#![warn(missing_docs)]
+#![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod bitext;
 pub mod check;

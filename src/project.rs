@@ -129,7 +129,11 @@ fn header(source: Source, value: &Value, directory: &Path) -> Result<Vec<String>
 }
 
 /// The pairs that one `[[documents]]` table stands for.
-fn documents(source: Source, item: &Value, directory: &Path) -> Result<Vec<DocumentPair>, TomlError> {
+fn documents(
+    source: Source,
+    item: &Value,
+    directory: &Path,
+) -> Result<Vec<DocumentPair>, TomlError> {
     let (mut zh, mut en) = (None, None);
     for (key, value) in entries(source.table(item, "documents")?) {
         let name = key.get_ref().as_ref();
@@ -153,7 +157,8 @@ fn documents(source: Source, item: &Value, directory: &Path) -> Result<Vec<Docum
     let full = directory.join(&zh).to_string_lossy().into_owned();
     let (before, after) = full.split_once("{name}").unwrap_or((&full, ""));
     let pair = |path: String| {
-        let name = path.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).unwrap_or("");
+        let name =
+            path.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).unwrap_or("");
         let en = directory.join(en.replace("{name}", name)).to_string_lossy().into_owned();
         DocumentPair { zh: path, en }
     };
@@ -186,7 +191,8 @@ fn checks(source: Source, value: &Value) -> Result<Settings, TomlError> {
                 for (rule, value) in entries(source.table(value, name)?) {
                     let written = source.string(value, rule.get_ref())?;
                     let severity = Severity::parse(&written).ok_or_else(|| {
-                        let message = format!("a severity is error, warning or info, not \"{written}\"");
+                        let message =
+                            format!("a severity is error, warning or info, not \"{written}\"");
                         source.error(value.span().start, message)
                     })?;
                     settings.severity.insert(rule.get_ref().clone().into_owned(), severity);
@@ -197,9 +203,7 @@ fn checks(source: Source, value: &Value) -> Result<Settings, TomlError> {
                 return Err(source.unknown_key(key, "[checks]", &known));
             }
         }
-        settings
-            .validate()
-            .map_err(|error| source.error(value.span().start, error.to_string()))?;
+        settings.validate().map_err(|error| source.error(value.span().start, error.to_string()))?;
     }
     Ok(settings)
 }

@@ -83,7 +83,11 @@ impl<'t> Source<'t> {
     ///
     /// # Errors
     /// Where it is something else.
-    pub fn array<'v>(self, value: &'v Value<'t>, key: &str) -> Result<Vec<&'v Value<'t>>, TomlError> {
+    pub fn array<'v>(
+        self,
+        value: &'v Value<'t>,
+        key: &str,
+    ) -> Result<Vec<&'v Value<'t>>, TomlError> {
         match value.get_ref() {
             DeValue::Array(items) => Ok(items.iter().collect()),
             other => Err(self.wrong_kind(value.span(), key, "an array", other)),
@@ -107,12 +111,13 @@ impl<'t> Source<'t> {
     /// Where it is something else.
     pub fn strings(self, value: &Value<'t>, key: &str) -> Result<Vec<(String, usize)>, TomlError> {
         match value.get_ref() {
-            DeValue::Array(items) => items
-                .iter()
-                .map(|item| Ok((self.string(item, key)?, item.span().start)))
-                .collect(),
+            DeValue::Array(items) => {
+                items.iter().map(|item| Ok((self.string(item, key)?, item.span().start))).collect()
+            }
             DeValue::String(string) => Ok(vec![(string.clone().into_owned(), value.span().start)]),
-            other => Err(self.wrong_kind(value.span(), key, "a string or an array of strings", other)),
+            other => {
+                Err(self.wrong_kind(value.span(), key, "a string or an array of strings", other))
+            }
         }
     }
 

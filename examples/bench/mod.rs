@@ -170,7 +170,8 @@ impl Score {
         type Key = (usize, usize, usize, usize);
         // Where an empty side stands between its neighbours doesn't matter.
         let key = |b: &Bead| -> Key {
-            let side = |r: &std::ops::Range<usize>| if r.is_empty() { (0, 0) } else { (r.start, r.end) };
+            let side =
+                |r: &std::ops::Range<usize>| if r.is_empty() { (0, 0) } else { (r.start, r.end) };
             let ((a, b), (c, d)) = (side(&b.zh), side(&b.en));
             (a, b, c, d)
         };
@@ -185,7 +186,11 @@ impl Score {
             found: found.len(),
             gold: gold.iter().filter(filled).count(),
             strict_found: found.iter().filter(|b| gold_keys.contains(&key(b))).count(),
-            strict_gold: gold.iter().filter(filled).filter(|b| found_keys.contains(&key(b))).count(),
+            strict_gold: gold
+                .iter()
+                .filter(filled)
+                .filter(|b| found_keys.contains(&key(b)))
+                .count(),
             lax_found: found.iter().filter(|b| lax(b, gold, &gold_keys)).count(),
             lax_gold: gold.iter().filter(filled).filter(|b| lax(b, found, &found_keys)).count(),
             ..Score::default()

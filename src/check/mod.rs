@@ -8,7 +8,7 @@ mod terms;
 
 pub use finding::{Finding, Fix, Location, Severity};
 pub use run::{Outcome, Settings, SettingsError, check};
-pub use scene::{Excerpt, Passage, Scene};
+pub use scene::{Block, Excerpt, Joined, Passage, Scene};
 
 /// A rule: the check that finds its faults, and the manual that explains it.
 pub struct Rule {

@@ -95,7 +95,8 @@ fn silence(bitext: &Bitext, settings: &Settings, findings: &mut Vec<Finding>) {
             findings.retain_mut(|finding| {
                 let named = silence.rules.is_empty()
                     || silence.rules.iter().any(|rule| rule == finding.rule);
-                let here = side(finding).as_ref().is_some_and(|l| l.units.contains(&silence.paragraph));
+                let here =
+                    side(finding).as_ref().is_some_and(|l| l.units.contains(&silence.paragraph));
                 !(named && here)
             });
             if findings.len() == before && settings.runs(&rules::unused_silence::RULE) {

@@ -63,6 +63,16 @@ impl<'a> Scene<'a> {
         scene
     }
 
+    /// Passages that share English, taken together: what one of them lacks or has too much, the other
+    /// may account for.
+    pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        let shared = |a: &Passage, b: &Passage| {
+            a.en.iter().any(|x| b.holds(x.paragraph, &x.span))
+                || b.en.iter().any(|x| a.holds(x.paragraph, &x.span))
+        };
+        self.passages.chunk_by(move |a, b| shared(a, b)).map(|passages| Block::new(self, passages))
+    }
+
     /// A place in the Chinese.
     pub fn zh_location(&self, paragraph: usize, span: &Range<usize>) -> Location {
         location(self.bitext.zh, paragraph, span)
@@ -90,7 +100,9 @@ impl<'a> Scene<'a> {
             .sentence_bead(passage.zh, span.start)
             .filter(|bead| bead.score >= DOUBTFUL && !bead.en.is_empty())
             .map(|bead| excerpts(self.bitext, bead.en.clone()))
-            .filter(|excerpts| excerpts.iter().all(|e| passage.en.iter().any(|p| p.paragraph == e.paragraph)));
+            .filter(|excerpts| {
+                excerpts.iter().all(|e| passage.en.iter().any(|p| p.paragraph == e.paragraph))
+            });
         let excerpts = near.unwrap_or_else(|| passage.en.clone());
         let first = excerpts.first()?;
         let mut place = self.en_location(first.paragraph, &(first.span.start..first.span.start));
@@ -109,7 +121,8 @@ impl<'a> Scene<'a> {
         let first = self.bitext.zh_segments.get(bead.zh.clone())?.first()?;
         let start = self.bitext.zh.paragraphs[first.paragraph].segments[first.segment].start;
         let mut place = self.zh_location(first.paragraph, &(start..start));
-        place.units = self.bitext.zh_segments[bead.zh.clone()].iter().map(|s| s.paragraph).collect();
+        place.units =
+            self.bitext.zh_segments[bead.zh.clone()].iter().map(|s| s.paragraph).collect();
         place.units.dedup();
         Some(place)
     }
@@ -160,27 +173,82 @@ fn location(document: &Document, paragraph: usize, span: &Range<usize>) -> Locat
     }
 }
 
-impl Passage {
-    /// The words of the passage's English in one string, and for each excerpt where it begins there.
-    pub fn english(&self, scene: &Scene) -> (String, Vec<usize>) {
-        let mut text = String::new();
-        let mut starts = Vec::new();
-        for excerpt in &self.en {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            starts.push(text.len());
-            text.push_str(&scene.en_text(excerpt.paragraph)[excerpt.span.clone()]);
+/// Some passages in one piece: their words joined, every byte of which knows where it stands.
+pub struct Block<'s> {
+    /// The passages, in order.
+    pub passages: &'s [Passage],
+    /// The Chinese.
+    pub zh: Joined,
+    /// The English.
+    pub en: Joined,
+}
+
+/// Excerpts joined by line breaks.
+#[derive(Debug, Default)]
+pub struct Joined {
+    /// The words.
+    pub text: String,
+    excerpts: Vec<(usize, Excerpt)>,
+}
+
+impl Joined {
+    fn push(&mut self, excerpt: Excerpt, prose: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
         }
-        (text, starts)
+        self.text.push_str(&prose[excerpt.span.clone()]);
+        self.excerpts.push((self.text.len() - excerpt.span.len(), excerpt));
     }
 
-    /// Where bytes of the joined English (see [`Passage::english`]) stand: paragraph and bytes of its prose.
-    pub fn place(&self, starts: &[usize], span: &Range<usize>) -> Option<(usize, Range<usize>)> {
-        let index = starts.partition_point(|&start| start <= span.start).checked_sub(1)?;
-        let excerpt = self.en.get(index)?;
-        let shift = |offset: usize| offset - starts[index] + excerpt.span.start;
-        Some((excerpt.paragraph, shift(span.start)..shift(span.end).min(excerpt.span.end)))
+    /// Where some bytes of the joined text stand: paragraph, and bytes of its prose.
+    pub fn place(&self, span: &Range<usize>) -> Option<Excerpt> {
+        let index =
+            self.excerpts.partition_point(|(start, _)| *start <= span.start).checked_sub(1)?;
+        let (start, excerpt) = self.excerpts.get(index)?;
+        let shift = |offset: usize| offset - start + excerpt.span.start;
+        let span = shift(span.start)..shift(span.end).min(excerpt.span.end);
+        Some(Excerpt { paragraph: excerpt.paragraph, span })
+    }
+}
+
+impl<'s> Block<'s> {
+    fn new(scene: &Scene, passages: &'s [Passage]) -> Block<'s> {
+        let (mut zh, mut en) = (Joined::default(), Joined::default());
+        let mut seen: Vec<Excerpt> = Vec::new();
+        for passage in passages {
+            let text = scene.zh_text(passage.zh);
+            zh.push(Excerpt { paragraph: passage.zh, span: 0..text.len() }, text);
+            for excerpt in &passage.en {
+                // Neighbours overlap: only what goes beyond the one before is new.
+                let mut fresh = excerpt.clone();
+                for earlier in seen.iter().filter(|e| e.paragraph == excerpt.paragraph) {
+                    fresh.span.start = fresh.span.start.max(earlier.span.end);
+                }
+                if fresh.span.start < fresh.span.end {
+                    en.push(fresh.clone(), scene.en_text(fresh.paragraph));
+                    seen.push(fresh);
+                }
+            }
+        }
+        Block { passages, zh, en }
+    }
+
+    /// How sure it is that the two sides belong together.
+    pub fn score(&self) -> f64 {
+        self.passages.iter().map(|passage| passage.score).fold(1.0, f64::min)
+    }
+
+    /// The passage of a Chinese paragraph.
+    pub fn passage(&self, paragraph: usize) -> Option<&Passage> {
+        self.passages.iter().find(|passage| passage.zh == paragraph)
+    }
+}
+
+impl Passage {
+    /// The words of the passage's English in one string.
+    pub fn english(&self, scene: &Scene) -> String {
+        let texts = self.en.iter().map(|e| &scene.en_text(e.paragraph)[e.span.clone()]);
+        texts.collect::<Vec<_>>().join("\n")
     }
 
     /// Whether a stretch of an English paragraph belongs to the passage.
@@ -225,9 +293,8 @@ fn whole(document: &Document, paragraphs: Range<usize>) -> Vec<Excerpt> {
 /// Beside a doubtful bead its neighbours count too.
 fn of_sentences(bitext: &Bitext, zh: usize) -> (Vec<Excerpt>, f64) {
     let touches = |bead: &Bead| bead.zh.clone().any(|s| bitext.zh_segments[s].paragraph == zh);
-    let indexes: Vec<usize> = (0..bitext.sentences.len())
-        .filter(|&index| touches(&bitext.sentences[index]))
-        .collect();
+    let indexes: Vec<usize> =
+        (0..bitext.sentences.len()).filter(|&index| touches(&bitext.sentences[index])).collect();
     let (Some(&first), Some(&last)) = (indexes.first(), indexes.last()) else {
         return (Vec::new(), 0.0);
     };

@@ -42,7 +42,8 @@ struct Patterns {
 
 impl Patterns {
     fn new(term: &Term) -> Patterns {
-        let compile = |list: &[String]| list.iter().map(|r| Pattern::new(r, term.matching)).collect();
+        let compile =
+            |list: &[String]| list.iter().map(|r| Pattern::new(r, term.matching)).collect();
         if term.status == Status::Deprecated {
             return Patterns { accepted: Vec::new(), avoided: compile(&term.renderings) };
         }
@@ -58,7 +59,8 @@ pub fn uses(scene: &Scene) -> Vec<TermUse> {
     for (index, passage) in scene.passages.iter().enumerate() {
         let first = uses.len();
         for hit in &passage.hits {
-            if let Some(seen) = uses[first..].iter_mut().find(|u: &&mut TermUse| u.term == hit.term) {
+            if let Some(seen) = uses[first..].iter_mut().find(|u: &&mut TermUse| u.term == hit.term)
+            {
                 seen.zh.push(hit.span.clone());
                 continue;
             }
@@ -85,10 +87,17 @@ fn rendered(scene: &Scene, passage: &Passage, patterns: &[Pattern]) -> Vec<Rende
         let prose = &scene.bitext.en.paragraphs[paragraph].prose;
         let words = &scene.en_words[paragraph];
         for (rendering, pattern) in patterns.iter().enumerate() {
-            let found = pattern.find(&prose.text, words).into_iter().map(|Found { words: w, coordinated }| {
-                Rendered { rendering, paragraph, span: words.span(w.0, w.1), coordinated }
-            });
-            all.extend(found.filter(|r| passage.holds(paragraph, &r.span) && !prose.is_opaque(&r.span)));
+            let found = pattern.find(&prose.text, words).into_iter().map(
+                |Found { words: w, coordinated }| Rendered {
+                    rendering,
+                    paragraph,
+                    span: words.span(w.0, w.1),
+                    coordinated,
+                },
+            );
+            all.extend(
+                found.filter(|r| passage.holds(paragraph, &r.span) && !prose.is_opaque(&r.span)),
+            );
         }
     }
     all.sort_by_key(|r| (r.paragraph, r.span.start, std::cmp::Reverse(r.span.end)));
@@ -96,30 +105,31 @@ fn rendered(scene: &Scene, passage: &Passage, patterns: &[Pattern]) -> Vec<Rende
 }
 
 /// A rendering to avoid is excused where the same words are, or belong to, an accepted rendering of
-/// any term of the passage; and of two that overlap, only the longer one counts.
+/// any term of the passage; and of two that overlap, of one term or of several, only the longer one
+/// counts, or that of the shorter term, whose words it must be.
 fn drop_excused(uses: &mut [TermUse]) {
     let overlap = |a: &Rendered, b: &Rendered| {
         a.paragraph == b.paragraph && a.span.start < b.span.end && b.span.start < a.span.end
     };
-    let accepted: Vec<Rendered> = uses
-        .iter()
-        .flat_map(|u| &u.accepted)
-        .filter(|r| !r.coordinated)
-        .cloned()
-        .collect();
-    for term_use in uses {
+    let accepted: Vec<Rendered> =
+        uses.iter().flat_map(|u| &u.accepted).filter(|r| !r.coordinated).cloned().collect();
+    for term_use in &mut *uses {
         term_use.avoided.retain(|avoided| !accepted.iter().any(|a| overlap(a, avoided)));
-        let mut kept: Vec<Rendered> = Vec::new();
-        for avoided in term_use.avoided.drain(..) {
-            match kept.last_mut() {
-                Some(last) if overlap(last, &avoided) => {
-                    if avoided.span.len() > last.span.len() {
-                        *last = avoided;
-                    }
-                }
-                _ => kept.push(avoided),
-            }
+    }
+    let mut all: Vec<(usize, usize, Rendered)> = Vec::new();
+    for (index, term_use) in uses.iter_mut().enumerate() {
+        let term_length = term_use.zh[0].len();
+        all.extend(term_use.avoided.drain(..).map(|avoided| (index, term_length, avoided)));
+    }
+    all.sort_by_key(|(_, length, r)| (r.paragraph, std::cmp::Reverse(r.span.len()), *length));
+    let mut kept: Vec<Rendered> = Vec::new();
+    for (index, _, avoided) in all {
+        if !kept.iter().any(|k| overlap(k, &avoided)) {
+            kept.push(avoided.clone());
+            uses[index].avoided.push(avoided);
         }
-        term_use.avoided = kept;
+    }
+    for term_use in uses {
+        term_use.avoided.sort_by_key(|r| (r.paragraph, r.span.start));
     }
 }

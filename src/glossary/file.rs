@@ -8,9 +8,8 @@ use crate::toml_file::{Source, TomlError, Value, entries};
 
 const TABLES: [&str; 3] = ["glossary", "terms", "term"];
 const GLOSSARY_KEYS: [&str; 3] = ["name", "source", "target"];
-const TERM_KEYS: [&str; 10] = [
-    "zh", "en", "avoid", "unless", "match", "status", "pinyin", "domain", "note", "ref",
-];
+const TERM_KEYS: [&str; 10] =
+    ["zh", "en", "avoid", "unless", "match", "status", "pinyin", "domain", "note", "ref"];
 
 /// A term, and for each of its forms the byte of the file where it stands.
 pub(super) type Placed = (Term, Vec<usize>);
@@ -129,7 +128,10 @@ fn renderings(source: Source, value: &Value, key: &str) -> Result<Vec<String>, T
             if string.chars().any(char::is_alphanumeric) {
                 Ok(string.trim().to_owned())
             } else {
-                Err(source.error(at, format!("`{key}` holds an empty string; write a rendering or remove it")))
+                Err(source.error(
+                    at,
+                    format!("`{key}` holds an empty string; write a rendering or remove it"),
+                ))
             }
         })
         .collect()
@@ -172,16 +174,31 @@ mod tests {
     fn every_error_names_its_place() {
         let cases = [
             ("x = [", "g.toml:1:"),
-            ("[[term]]\nzh = \"甲\"\nen = \"a\"\nnotes = \"\"", "g.toml:4:1: unknown key `notes` in [[term]]; did you mean `note`?"),
+            (
+                "[[term]]\nzh = \"甲\"\nen = \"a\"\nnotes = \"\"",
+                "g.toml:4:1: unknown key `notes` in [[term]]; did you mean `note`?",
+            ),
             ("[other]\n", "g.toml:1:2: unknown key `other`"),
             ("[[term]]\nzh = \"甲\"\n", "g.toml:1:1: a term needs `en`"),
             ("[[term]]\nen = \"a\"\n", "g.toml:1:1: a term needs `zh`"),
             ("[terms]\n\"甲\" = \" \"\n", "g.toml:2:7: `en` holds an empty string"),
             ("[terms]\n\"甲\" = []\n", "g.toml:2:7: `en` is empty"),
-            ("[terms]\n\"“甲”\" = \"a\"\n\n[[term]]\nzh = \"甲\"\nen = \"a\"", "g.toml:5:6: the form 甲 is there already, at g.toml:2"),
-            ("[terms]\n\"一帶\" = \"a\"\n\"一带\" = \"b\"", "g.toml:3:1: the form 一带 is rendered \"b\" here and \"a\" at g.toml:2"),
-            ("[[term]]\nzh = \"甲\"\nen = \"a\"\nmatch = \"fuzzy\"", "g.toml:4:9: `match` must be one of inflected, exact"),
-            ("[terms]\n\"甲\" = 3\n", "g.toml:2:7: `en` must be a string or an array of strings, not a number"),
+            (
+                "[terms]\n\"“甲”\" = \"a\"\n\n[[term]]\nzh = \"甲\"\nen = \"a\"",
+                "g.toml:5:6: the form 甲 is there already, at g.toml:2",
+            ),
+            (
+                "[terms]\n\"一帶\" = \"a\"\n\"一带\" = \"b\"",
+                "g.toml:3:1: the form 一带 is rendered \"b\" here and \"a\" at g.toml:2",
+            ),
+            (
+                "[[term]]\nzh = \"甲\"\nen = \"a\"\nmatch = \"fuzzy\"",
+                "g.toml:4:9: `match` must be one of inflected, exact",
+            ),
+            (
+                "[terms]\n\"甲\" = 3\n",
+                "g.toml:2:7: `en` must be a string or an array of strings, not a number",
+            ),
         ];
         for (text, expected) in cases {
             let found = error(text);

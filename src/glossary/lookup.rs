@@ -67,7 +67,7 @@ pub fn lookup<'g>(glossary: &'g Glossary, query: &str) -> Vec<Entry<'g>> {
     let query = Query::new(query);
     let mut entries: Vec<Entry> =
         glossary.terms.iter().filter_map(|term| query.meet(term)).collect();
-    entries.sort_by(|a, b| (a.fit, a.part, a.length).cmp(&(b.fit, b.part, b.length)));
+    entries.sort_by_key(|entry| (entry.fit, entry.part, entry.length));
     entries
 }
 
@@ -128,7 +128,8 @@ impl Query {
     fn new(query: &str) -> Query {
         let query = query.trim();
         let lower = query.to_lowercase();
-        let marked: String = numbered_syllables(&lower).iter().map(|s| pinyin::with_marks(s)).collect();
+        let marked: String =
+            numbered_syllables(&lower).iter().map(|s| pinyin::with_marks(s)).collect();
         let letters = letters(&pinyin::plain(&lower));
         Query {
             folded: fold::key(query),
@@ -170,8 +171,13 @@ impl Query {
             }
         }
         if let Some(note) = &term.note {
-            let within = note.to_lowercase().contains(&self.folded) && self.folded.chars().count() > 2;
-            offer(Part::Note, (within || self.chinese && note.contains(&self.folded)).then_some(Fit::Inside), note.len());
+            let within =
+                note.to_lowercase().contains(&self.folded) && self.folded.chars().count() > 2;
+            offer(
+                Part::Note,
+                (within || self.chinese && note.contains(&self.folded)).then_some(Fit::Inside),
+                note.len(),
+            );
         }
         best.map(|(fit, part, length)| Entry { term, pinyin, part, fit, length })
     }

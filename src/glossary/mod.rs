@@ -115,7 +115,11 @@ impl Glossary {
             let path = path.as_ref();
             let bytes = crate::text::read::read_bytes(path).map_err(|error| GlossaryError::Io {
                 path: path.to_owned(),
-                reason: error.to_string().trim_start_matches(path).trim_start_matches(": ").to_owned(),
+                reason: error
+                    .to_string()
+                    .trim_start_matches(path)
+                    .trim_start_matches(": ")
+                    .to_owned(),
             })?;
             let text = String::from_utf8(bytes).map_err(|error| GlossaryError::Io {
                 path: path.to_owned(),

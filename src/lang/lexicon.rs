@@ -44,9 +44,7 @@ pub fn word(simplified: &str) -> Option<Word> {
 }
 
 fn word_at(offset: u64) -> Word {
-    Word {
-        record: &RECORDS[offset as usize..],
-    }
+    Word { record: &RECORDS[offset as usize..] }
 }
 
 /// The words of the dictionary with which `text` begins, shortest first, with their lengths in
@@ -55,18 +53,20 @@ pub fn words_at_start(text: &str) -> impl Iterator<Item = (usize, Word)> {
     let fst = WORDS.as_fst();
     let mut node = Some(fst.root());
     let mut output = 0;
-    text.bytes().enumerate().map_while(move |(at, byte)| {
-        let current = node?;
-        let step = current.find_input(byte).map(|i| current.transition(i))?;
-        output += step.out.value();
-        let next = fst.node(step.addr);
-        node = Some(next);
-        Some(next.is_final().then(|| {
-            let word = word_at(output + next.final_output().value());
-            (at + 1, word)
-        }))
-    })
-    .flatten()
+    text.bytes()
+        .enumerate()
+        .map_while(move |(at, byte)| {
+            let current = node?;
+            let step = current.find_input(byte).map(|i| current.transition(i))?;
+            output += step.out.value();
+            let next = fst.node(step.addr);
+            node = Some(next);
+            Some(next.is_final().then(|| {
+                let word = word_at(output + next.final_output().value());
+                (at + 1, word)
+            }))
+        })
+        .flatten()
 }
 
 impl Word {

@@ -52,15 +52,9 @@ pub fn mismatches(zh: &str, en: &str) -> Vec<NameMismatch> {
     wrong.sort_by_key(|(window, _)| window.words.start);
     if wrong.is_empty() {
         let absent = source.wrong_surname(en, &words, &windows);
-        return absent
-            .or_else(|| source.missing(zh, en, &words, &right))
-            .into_iter()
-            .collect();
+        return absent.or_else(|| source.missing(zh, en, &words, &right)).into_iter().collect();
     }
-    wrong
-        .iter()
-        .map(|(window, name)| wrong_spelling(en, &words, window, name))
-        .collect()
+    wrong.iter().map(|(window, name)| wrong_spelling(en, &words, window, name)).collect()
 }
 
 /// The windows that the Chinese explains.
@@ -92,42 +86,26 @@ fn wrong_spelling(en: &str, words: &[Word], window: &Window, name: &Name) -> Nam
             + distance(&pinyin::plain(&given.concat()), window.given(words))
     });
     right.truncate(MAX_EXPECTED);
-    let expected = right
-        .iter()
-        .map(|(surname, given)| window.styled(words, surname, given))
-        .collect();
-    NameMismatch {
-        zh: name.clone(),
-        en: Some(range),
-        found: Some(found),
-        expected,
-    }
+    let expected =
+        right.iter().map(|(surname, given)| window.styled(words, surname, given)).collect();
+    NameMismatch { zh: name.clone(), en: Some(range), found: Some(found), expected }
 }
 
 /// The right spellings of a name as (surname, syllables of the given name), in lower-case, with ü.
 fn expected(name: &Name) -> Vec<(String, Vec<String>)> {
     let shown = |syllable: &str| syllable.replace('v', "ü");
-    let surnames: Vec<String> = names::surname_readings(name.surname())
-        .iter()
-        .map(|r| shown(&r.concat()))
-        .collect();
+    let surnames: Vec<String> =
+        names::surname_readings(name.surname()).iter().map(|r| shown(&r.concat())).collect();
     let mut givens: Vec<Vec<String>> = vec![Vec::new()];
     for c in name.given() {
         let readings = pinyin::usual_readings(c);
         givens = givens
             .iter()
-            .flat_map(|head| {
-                readings
-                    .iter()
-                    .map(|r| [head.as_slice(), &[shown(r)]].concat())
-            })
+            .flat_map(|head| readings.iter().map(|r| [head.as_slice(), &[shown(r)]].concat()))
             .take(MAX_SPELLINGS)
             .collect();
     }
-    surnames
-        .iter()
-        .flat_map(|s| givens.iter().map(move |g| (s.clone(), g.clone())))
-        .collect()
+    surnames.iter().flat_map(|s| givens.iter().map(move |g| (s.clone(), g.clone()))).collect()
 }
 
 #[cfg(test)]
@@ -137,11 +115,7 @@ mod tests {
     /// The Chinese name, the wrong spelling, the first right one.
     fn found(zh: &str, en: &str) -> Vec<(String, Option<String>, String)> {
         let first = |m: NameMismatch| {
-            (
-                m.zh.text,
-                m.found,
-                m.expected.into_iter().next().unwrap_or_default(),
-            )
+            (m.zh.text, m.found, m.expected.into_iter().next().unwrap_or_default())
         };
         mismatches(zh, en).into_iter().map(first).collect()
     }
@@ -274,13 +248,7 @@ mod tests {
             "Xu",
             "Xi",
         );
-        flags(
-            "“我不去，”邓大伟说。",
-            "\"I won't go,\" said Mr. Dong.",
-            "邓大伟",
-            "Dong",
-            "Deng",
-        );
+        flags("“我不去，”邓大伟说。", "\"I won't go,\" said Mr. Dong.", "邓大伟", "Dong", "Deng");
     }
 
     #[test]
@@ -299,17 +267,8 @@ mod tests {
             "Dan Liwen",
             "Shan Liwen",
         );
-        flags(
-            "教授解思明，",
-            "Professor Jie Siming,",
-            "解思明",
-            "Jie Siming",
-            "Xie Siming",
-        );
-        passes(
-            "校长曾国栋表示欢迎。",
-            "Principal Zeng Guodong welcomed them.",
-        );
+        flags("教授解思明，", "Professor Jie Siming,", "解思明", "Jie Siming", "Xie Siming");
+        passes("校长曾国栋表示欢迎。", "Principal Zeng Guodong welcomed them.");
         passes("教授覃秀英说：", "Professor Tan Xiuying said:");
         passes("教授覃秀英说：", "Professor Qin Xiuying said:");
         passes("作家尉迟明来了。", "The writer Yuchi Ming has come.");
@@ -373,27 +332,12 @@ mod tests {
             found(zh, "Chen Siyuan and Wu Zhengwen attended the symposium."),
             [("何立民".to_owned(), None, "He Limin".to_owned())]
         );
-        passes(
-            zh,
-            "Chen Siyuan, He Limin and Wu Zhengwen attended the symposium.",
-        );
-        passes(
-            zh,
-            "Chen Siyuan, his deputy He, and Wu Zhengwen attended the symposium.",
-        );
-        passes(
-            zh,
-            "Chen Siyuan, Ho Lap-man and Wu Zhengwen attended the symposium.",
-        );
-        passes(
-            zh,
-            "Wu Zhengwen, the deputy and Chen Siyuan attended the symposium.",
-        );
+        passes(zh, "Chen Siyuan, He Limin and Wu Zhengwen attended the symposium.");
+        passes(zh, "Chen Siyuan, his deputy He, and Wu Zhengwen attended the symposium.");
+        passes(zh, "Chen Siyuan, Ho Lap-man and Wu Zhengwen attended the symposium.");
+        passes(zh, "Wu Zhengwen, the deputy and Chen Siyuan attended the symposium.");
         passes(zh, "Three officials attended the symposium.");
-        passes(
-            "部长何立民出席座谈会。",
-            "The minister attended the symposium.",
-        );
+        passes("部长何立民出席座谈会。", "The minister attended the symposium.");
     }
 
     /// A small generator of noise, the same at every run.
@@ -409,9 +353,7 @@ mod tests {
 
     #[test]
     fn noise_is_survived() {
-        let zh: Vec<char> = "王欧阳毅小、和，。说主任长记者出席 　·a1𠮷é“"
-            .chars()
-            .collect();
+        let zh: Vec<char> = "王欧阳毅小、和，。说主任长记者出席 　·a1𠮷é“".chars().collect();
         let en: Vec<char> = "WangYiOu'’-. ,ü\u{301}É毅xX\n1".chars().collect();
         let mut state = 7;
         for len in 0..200 {
@@ -478,14 +420,8 @@ mod tests {
             ("马云表示，", "Jack Ma said"),
             ("孟晚舟表示，", "Cathy Meng said"),
             ("胡适先生说，", "Mr. Hu Shih said"),
-            (
-                "贺一诚、岑浩辉、夏宝龙出席",
-                "Ho Iat Seng, Sam Hou Fai and Xia Baolong attended",
-            ),
-            (
-                "钱学森、邓稼先、郭永怀",
-                "Tsien Hsue-shen, Deng Jiaxian and Guo Yonghuai",
-            ),
+            ("贺一诚、岑浩辉、夏宝龙出席", "Ho Iat Seng, Sam Hou Fai and Xia Baolong attended"),
+            ("钱学森、邓稼先、郭永怀", "Tsien Hsue-shen, Deng Jiaxian and Guo Yonghuai"),
             ("孙子说，知己知彼", "Sun Tzu said: know the enemy"),
             ("庄子说，", "Zhuang Zhou said"),
         ] {
@@ -501,17 +437,11 @@ mod tests {
             ("安倍晋三首相", "Prime Minister Shinzo Abe"),
             ("文在寅表示，", "Moon Jae-in said"),
             ("朴槿惠说，", "Park Geun-hye said"),
-            (
-                "韩国作家韩江获奖。",
-                "The Korean writer Han Kang won the prize.",
-            ),
+            ("韩国作家韩江获奖。", "The Korean writer Han Kang won the prize."),
             ("金正恩出席。", "Kim Jong Un attended."),
             ("洛桑江村主持会议。", "Losang Jamcan chaired the meeting."),
             ("努尔·白克力出席。", "Nur Bekri attended."),
-            (
-                "白克力、雪克来提、王毅出席",
-                "Nur Bekri, Shohrat Zakir and Wang Yi attended",
-            ),
+            ("白克力、雪克来提、王毅出席", "Nur Bekri, Shohrat Zakir and Wang Yi attended"),
             ("田中真纪子说，", "Makiko Tanaka said"),
             ("贝多芬的音乐", "the music of Beethoven"),
             ("马丁·路德·金说，", "Martin Luther King said"),
@@ -526,29 +456,14 @@ mod tests {
     #[test]
     fn other_words_pass() {
         for (zh, en) in [
-            (
-                "高度重视这项任务。",
-                "Attach Great importance to this. Gao Du is a town.",
-            ),
+            ("高度重视这项任务。", "Attach Great importance to this. Gao Du is a town."),
             ("何时能到？", "When? He Shall See."),
             ("他和小军去了河边。", "He and Xiaojun went to the river."),
-            (
-                "小军说，王老师没来。",
-                "Wang Xiaojun said the teacher had not come.",
-            ),
-            (
-                "贾母笑道：“琏儿呢？”",
-                "\"Where is Jia Lian?\" the old lady laughed.",
-            ),
-            (
-                "周大娘来了。",
-                "Zhou Rui's wife had come. Zhou Rui was out.",
-            ),
+            ("小军说，王老师没来。", "Wang Xiaojun said the teacher had not come."),
+            ("贾母笑道：“琏儿呢？”", "\"Where is Jia Lian?\" the old lady laughed."),
+            ("周大娘来了。", "Zhou Rui's wife had come. Zhou Rui was out."),
             ("张先生的小店", "Zhang Xianfu's little shop"),
-            (
-                "黄河、长江、珠江",
-                "the Yellow River, the Yangtze and the Pearl",
-            ),
+            ("黄河、长江、珠江", "the Yellow River, the Yangtze and the Pearl"),
             ("江苏、安徽、山东出席", "Jiangsu and Shandong took part"),
             (
                 "王小明去了西安。",

@@ -30,23 +30,14 @@ impl Value {
     /// Zero.
     pub const ZERO: Self = Self::whole(0);
     /// One hundredth, the size of a percent.
-    pub const PERCENT: Self = Self {
-        numerator: 1,
-        denominator: 100,
-    };
+    pub const PERCENT: Self = Self { numerator: 1, denominator: 100 };
     /// One half.
-    pub const HALF: Self = Self {
-        numerator: 1,
-        denominator: 2,
-    };
+    pub const HALF: Self = Self { numerator: 1, denominator: 2 };
 
     /// A whole number.
     #[must_use]
     pub const fn whole(number: u128) -> Self {
-        Self {
-            numerator: number,
-            denominator: 1,
-        }
+        Self { numerator: number, denominator: 1 }
     }
 
     /// `numerator` parts of `denominator`; `None` where that divides by zero.
@@ -56,10 +47,7 @@ impl Value {
             return None;
         }
         let common = greatest_common_divisor(numerator, denominator);
-        Some(Self {
-            numerator: numerator / common,
-            denominator: denominator / common,
-        })
+        Some(Self { numerator: numerator / common, denominator: denominator / common })
     }
 
     /// The number whose decimal digits are `digits`, the last `places` of them
@@ -88,20 +76,13 @@ impl Value {
     pub fn plus(self, other: Self) -> Option<Self> {
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
-        Self::ratio(
-            left.checked_add(right)?,
-            self.denominator.checked_mul(other.denominator)?,
-        )
+        Self::ratio(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
     }
 
     /// The whole number that this is; `None` where there is a remainder.
     #[must_use]
     pub const fn as_whole(self) -> Option<u128> {
-        if self.denominator == 1 {
-            Some(self.numerator)
-        } else {
-            None
-        }
+        if self.denominator == 1 { Some(self.numerator) } else { None }
     }
 
     /// The two parts of the fraction in lowest terms.
@@ -155,10 +136,7 @@ fn as_decimals(left: Value, right: Value) -> Option<(u128, u128)> {
     const MOST_PLACES: u32 = 12;
     (0..=MOST_PLACES).find_map(|places| {
         let power = Value::whole(10_u128.pow(places));
-        Some((
-            left.times(power)?.as_whole()?,
-            right.times(power)?.as_whole()?,
-        ))
+        Some((left.times(power)?.as_whole()?, right.times(power)?.as_whole()?))
     })
 }
 

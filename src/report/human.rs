@@ -79,7 +79,8 @@ fn excerpt(text: &Document, place: &Location, severity: Severity, paint: &Paint)
         place.column
     );
     let line_start = text.text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text.text[line_start..].find(['\n', '\r']).map_or(text.text.len(), |at| line_start + at);
+    let line_end =
+        text.text[line_start..].find(['\n', '\r']).map_or(text.text.len(), |at| line_start + at);
     let end = place.span.end.clamp(place.span.start, line_end.max(place.span.start));
     let clean = |s: &str| harmless(&s.replace('\t', " "));
     let before = cut_start(clean(&text.text[line_start..place.span.start]).trim_start(), CONTEXT);
@@ -118,9 +119,8 @@ fn remarks(document: &Checked, finding: &Finding, paint: &Paint) -> Vec<String> 
 }
 
 fn summary(report: &Report) -> String {
-    let plural = |count: usize, noun: &str| {
-        format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-    };
+    let plural =
+        |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let documents = plural(report.documents.len(), "document");
     let beads = plural(report.beads(), "bead");
     let found: Vec<String> = [Severity::Error, Severity::Warning, Severity::Info]

@@ -8,8 +8,11 @@ use crate::text::Document;
 /// The fixes of some findings that don't overlap each other, in the order of the file; of two that
 /// overlap, the first one stays.
 pub fn compatible<'f>(findings: impl IntoIterator<Item = &'f Finding>, path: &str) -> Vec<&'f Fix> {
-    let mut fixes: Vec<&Fix> =
-        findings.into_iter().filter_map(|f| f.fix.as_ref()).filter(|fix| fix.path == path).collect();
+    let mut fixes: Vec<&Fix> = findings
+        .into_iter()
+        .filter_map(|f| f.fix.as_ref())
+        .filter(|fix| fix.path == path)
+        .collect();
     fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
     let mut end = 0;
     fixes.retain(|fix| {
@@ -45,7 +48,9 @@ pub fn write(document: &Document, fixes: &[&Fix]) -> std::io::Result<()> {
     let whole = 0..document.text.len();
     let checked = document.disk_span(&whole);
     if bytes.get(checked) != Some(document.encoding.encode(&document.text).as_slice()) {
-        return Err(std::io::Error::other("the file has changed since it was read; nothing was written"));
+        return Err(std::io::Error::other(
+            "the file has changed since it was read; nothing was written",
+        ));
     }
     let mut fixed = Vec::with_capacity(bytes.len());
     let mut from = 0;

@@ -128,9 +128,7 @@ impl Prose {
 
     fn source_start(&self, offset: usize) -> usize {
         match self.run_at(offset) {
-            Some(run) if run.verbatim => {
-                run.source + (offset - run.text).min(run.source_len)
-            }
+            Some(run) if run.verbatim => run.source + (offset - run.text).min(run.source_len),
             Some(run) => run.source,
             None => 0,
         }
@@ -143,9 +141,7 @@ impl Prose {
 
     /// Whether any byte of `span` lies in code or in an address.
     pub fn is_opaque(&self, span: &Range<usize>) -> bool {
-        self.opaque
-            .iter()
-            .any(|o| o.start < span.end && span.start < o.end)
+        self.opaque.iter().any(|o| o.start < span.end && span.start < o.end)
     }
 
     /// Whether the prose bytes `span` stand in the document as one unbroken, unmarked stretch, so
@@ -165,17 +161,9 @@ impl Document {
         paragraphs: Vec<Paragraph>,
         silences: Vec<Silence>,
     ) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Document {
-            path,
-            text,
-            encoding,
-            paragraphs,
-            silences,
-            line_starts,
-        }
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Document { path, text, encoding, paragraphs, silences, line_starts }
     }
 
     /// The line and column of a byte of [`Document::text`].
@@ -183,10 +171,7 @@ impl Document {
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
         let before = self.text.get(start..offset).unwrap_or("");
-        Place {
-            line,
-            column: before.chars().count() + 1,
-        }
+        Place { line, column: before.chars().count() + 1 }
     }
 
     /// The bytes of the file on disk that hold the bytes `span` of [`Document::text`].

@@ -67,13 +67,7 @@ impl Encoding {
             Encoding::Utf8 { .. } => text.as_bytes().to_vec(),
             Encoding::Utf16 { big_endian, .. } => text
                 .encode_utf16()
-                .flat_map(|unit| {
-                    if big_endian {
-                        unit.to_be_bytes()
-                    } else {
-                        unit.to_le_bytes()
-                    }
-                })
+                .flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() })
                 .collect(),
             Encoding::Other(encoding) => encoding.encode(text).0.into_owned(),
         }
@@ -118,14 +112,8 @@ pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<(String, Encoding), D
 fn by_mark(bytes: &[u8]) -> Option<Encoding> {
     match bytes {
         [0xEF, 0xBB, 0xBF, ..] => Some(Encoding::Utf8 { bom: true }),
-        [0xFF, 0xFE, ..] => Some(Encoding::Utf16 {
-            big_endian: false,
-            bom: true,
-        }),
-        [0xFE, 0xFF, ..] => Some(Encoding::Utf16 {
-            big_endian: true,
-            bom: true,
-        }),
+        [0xFF, 0xFE, ..] => Some(Encoding::Utf16 { big_endian: false, bom: true }),
+        [0xFE, 0xFF, ..] => Some(Encoding::Utf16 { big_endian: true, bom: true }),
         _ => None,
     }
 }
@@ -135,9 +123,7 @@ fn decode_named(bytes: &[u8], label: &str) -> Result<(String, Encoding), DecodeE
         .ok_or_else(|| DecodeError::NoSuchEncoding(label.to_owned()))?;
     let marked = by_mark(bytes);
     let encoding = if found == UTF_8 {
-        Encoding::Utf8 {
-            bom: matches!(marked, Some(Encoding::Utf8 { .. })),
-        }
+        Encoding::Utf8 { bom: matches!(marked, Some(Encoding::Utf8 { .. })) }
     } else if found == encoding_rs::UTF_16LE || found == encoding_rs::UTF_16BE {
         Encoding::Utf16 {
             big_endian: found == encoding_rs::UTF_16BE,
@@ -146,9 +132,8 @@ fn decode_named(bytes: &[u8], label: &str) -> Result<(String, Encoding), DecodeE
     } else {
         Encoding::Other(found)
     };
-    decode_as(&bytes[encoding.bom_len()..], encoding).ok_or_else(|| DecodeError::NotAsNamed {
-        encoding: found.name().to_owned(),
-    })
+    decode_as(&bytes[encoding.bom_len()..], encoding)
+        .ok_or_else(|| DecodeError::NotAsNamed { encoding: found.name().to_owned() })
 }
 
 /// Decodes without replacing anything; `None` where a byte has no meaning.
@@ -156,9 +141,9 @@ fn decode_as(body: &[u8], encoding: Encoding) -> Option<(String, Encoding)> {
     let text = match encoding {
         Encoding::Utf8 { .. } => std::str::from_utf8(body).ok()?.to_owned(),
         Encoding::Utf16 { big_endian, .. } => decode_utf16(body, big_endian)?,
-        Encoding::Other(other) => other
-            .decode_without_bom_handling_and_without_replacement(body)?
-            .into_owned(),
+        Encoding::Other(other) => {
+            other.decode_without_bom_handling_and_without_replacement(body)?.into_owned()
+        }
     };
     Some((text, encoding))
 }
@@ -168,13 +153,9 @@ fn decode_utf16(body: &[u8], big_endian: bool) -> Option<String> {
     if !rest.is_empty() {
         return None;
     }
-    let units = pairs.iter().map(|&pair| {
-        if big_endian {
-            u16::from_be_bytes(pair)
-        } else {
-            u16::from_le_bytes(pair)
-        }
-    });
+    let units = pairs
+        .iter()
+        .map(|&pair| if big_endian { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) });
     char::decode_utf16(units).collect::<Result<_, _>>().ok()
 }
 
@@ -184,13 +165,10 @@ fn by_zero_bytes(bytes: &[u8]) -> Option<Encoding> {
     let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let one_sided = |many: usize, few: usize| many > 0 && few * 20 <= many;
-    if bytes.len() % 2 != 0 || !(one_sided(even, odd) || one_sided(odd, even)) {
+    if !bytes.len().is_multiple_of(2) || !(one_sided(even, odd) || one_sided(odd, even)) {
         return None;
     }
-    let encoding = Encoding::Utf16 {
-        big_endian: even > odd,
-        bom: false,
-    };
+    let encoding = Encoding::Utf16 { big_endian: even > odd, bom: false };
     let (text, _) = decode_as(bytes, encoding)?;
     let sensible = text.chars().filter(|&c| is_prose_char(c)).count();
     (sensible * 10 >= text.chars().count() * 9).then_some(encoding)
@@ -204,10 +182,7 @@ fn is_prose_char(c: char) -> bool {
 fn reject_binary(bytes: &[u8]) -> Result<(), DecodeError> {
     let control = |&b: &u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A | 0x1B);
     match bytes.iter().position(control) {
-        Some(offset) => Err(DecodeError::Binary {
-            offset,
-            byte: bytes[offset],
-        }),
+        Some(offset) => Err(DecodeError::Binary { offset, byte: bytes[offset] }),
         None => Ok(()),
     }
 }
@@ -221,11 +196,7 @@ fn recognise_chinese(bytes: &[u8]) -> Option<(String, Encoding)> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"cn"), chardetng::Utf8Detection::Deny);
-    let order = if guess == BIG5 {
-        [BIG5, GB18030]
-    } else {
-        [GB18030, BIG5]
-    };
+    let order = if guess == BIG5 { [BIG5, GB18030] } else { [GB18030, BIG5] };
     order.into_iter().find_map(|encoding| {
         let (text, encoding) = decode_as(bytes, Encoding::Other(encoding))?;
         // Any bytes at all may happen to decode; a text is mostly letters that people use.

@@ -50,7 +50,9 @@ pub fn key(text: &str) -> String {
 
 fn fold_char(c: char, last: Option<char>, next: Option<char>) -> Option<char> {
     match c {
-        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'' | '＂' | '＇' => None,
+        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'' | '＂' | '＇' => {
+            None
+        }
         '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{2060}' => None,
         c if c.is_whitespace() => {
             // Between Latin words a space divides; beside Chinese it is only layout.
@@ -72,7 +74,8 @@ mod tests {
 
     #[test]
     fn ways_to_write_one_thing_have_one_key() {
-        for other in ["共建「一帶一路」", "共建 一带 一路", "共建\u{A0}“一带一路”"] {
+        for other in ["共建「一帶一路」", "共建 一带 一路", "共建\u{A0}“一带一路”"]
+        {
             assert_eq!(key(other), key("共建“一带一路”"));
         }
         assert_eq!(key("５Ｇ 网络"), "5g网络");

@@ -22,13 +22,7 @@ pub fn parse_comment(comment: &str) -> Option<Vec<String>> {
     if !(rules.is_empty() || rules.starts_with(separated)) {
         return None;
     }
-    Some(
-        rules
-            .split(separated)
-            .filter(|rule| !rule.is_empty())
-            .map(str::to_owned)
-            .collect(),
-    )
+    Some(rules.split(separated).filter(|rule| !rule.is_empty()).map(str::to_owned).collect())
 }
 
 /// Byte ranges of the HTML comments of a text.

@@ -13,8 +13,13 @@ use crate::commands;
 /// Aligns Chinese paragraphs with a draft English translation, enforces a glossary of fixed terms,
 /// and finds what the draft left out, added or got wrong.
 #[derive(Debug, Parser)]
-#[command(name = "duizhao", version, arg_required_else_help = true, after_help = "\
-Exit codes: 0 nothing to report; 1 findings at or above --fail-on, or nothing found; 2 could not run.")]
+#[command(
+    name = "duizhao",
+    version,
+    arg_required_else_help = true,
+    after_help = "\
+Exit codes: 0 nothing to report; 1 findings at or above --fail-on, or nothing found; 2 could not run."
+)]
 pub struct Args {
     /// What to do
     #[command(subcommand)]

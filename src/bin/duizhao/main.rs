@@ -1,5 +1,7 @@
 //! The command line: parse, call the library, print, exit.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod args;
 mod commands;
 mod error;

@@ -6,8 +6,24 @@ use crate::bitext::{Bead, SegmentRef};
 
 /// How many segments a bead may have on each side: (Chinese, English).
 pub const KINDS: [(usize, usize); 18] = [
-    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2), (1, 5), (5, 1),
-    (2, 4), (4, 2), (3, 3), (1, 6), (1, 0), (0, 1),
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (1, 3),
+    (3, 1),
+    (1, 4),
+    (4, 1),
+    (2, 2),
+    (2, 3),
+    (3, 2),
+    (1, 5),
+    (5, 1),
+    (2, 4),
+    (4, 2),
+    (3, 3),
+    (1, 6),
+    (1, 0),
+    (0, 1),
 ];
 
 /// Number of features.
@@ -97,7 +113,8 @@ impl Habits {
 }
 
 fn length_ratio(pair: &Pair) -> f64 {
-    let total = |segments: &[super::tokens::Segment]| segments.iter().map(|s| s.length).sum::<f64>();
+    let total =
+        |segments: &[super::tokens::Segment]| segments.iter().map(|s| s.length).sum::<f64>();
     (total(&pair.en) + 30.0) / (total(&pair.zh) + 10.0)
 }
 

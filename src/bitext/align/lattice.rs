@@ -131,7 +131,8 @@ impl<'p> Lattice<'p> {
         let mut sums = vec![f64::NEG_INFINITY; self.band.len()];
         sums[0] = 0.0;
         for (cell, end) in self.cells().enumerate().skip(1) {
-            let ways = self.arriving(end).map(|(kind, from)| sums[from] + f64::from(scores[cell][kind]));
+            let ways =
+                self.arriving(end).map(|(kind, from)| sums[from] + f64::from(scores[cell][kind]));
             sums[cell] = log_sum(ways);
         }
         sums

@@ -25,15 +25,11 @@ pub fn beads(
         score.add(bead);
         let zh_end = ends(zh_segments, bead.zh.end, zh.paragraphs.len());
         let en_end = ends(en_segments, bead.en.end, en.paragraphs.len());
-        if let (Some(zh_end), Some(en_end)) = (zh_end, en_end) {
-            if (zh_end, en_end) != (zh_done, en_done) {
-                beads.push(Bead {
-                    zh: zh_done..zh_end,
-                    en: en_done..en_end,
-                    score: score.take(),
-                });
-                (zh_done, en_done) = (zh_end, en_end);
-            }
+        if let (Some(zh_end), Some(en_end)) = (zh_end, en_end)
+            && (zh_end, en_end) != (zh_done, en_done)
+        {
+            beads.push(Bead { zh: zh_done..zh_end, en: en_done..en_end, score: score.take() });
+            (zh_done, en_done) = (zh_end, en_end);
         }
     }
     beads

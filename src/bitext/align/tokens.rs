@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use crate::lang::en::words::{Stems, is_function_word, words};
 use crate::lang::lexicon::{self, StemId};
+use crate::lang::zh::pinyin;
 use crate::lang::zh::script::is_han;
 use crate::lang::zh::words::segment;
-use crate::lang::zh::pinyin;
 use crate::text::fold;
 
 /// A segment as evidence.

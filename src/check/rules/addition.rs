@@ -6,8 +6,9 @@ pub const RULE: Rule = Rule {
     name: "addition",
     summary: "English text has no counterpart in the Chinese",
     manual: "\
-A paragraph of the English, or a sentence of one, is aligned with nothing: the source doesn't say
-it. A paragraph is an error, a sentence a warning, for a translator may have split or explained.
+A paragraph of the English, or a sentence of one, is aligned with nothing: the source doesn't
+say it. A paragraph is an error, a sentence a warning, for a translator may have split or
+explained.
 
 Only what the aligner is sure of is reported for sentences. Text without any letter is nothing.",
     severity: Severity::Error,
@@ -28,8 +29,11 @@ fn check(scene: &Scene, findings: &mut Vec<Finding>) {
         for paragraph in bead.en.clone() {
             let text = scene.en_text(paragraph);
             if text.chars().any(char::is_alphabetic) {
-                let mut finding =
-                    Finding::new(RULE.name, RULE.severity, "nothing in the Chinese says this paragraph");
+                let mut finding = Finding::new(
+                    RULE.name,
+                    RULE.severity,
+                    "nothing in the Chinese says this paragraph",
+                );
                 finding.en = Some(scene.en_location(paragraph, &(0..text.len())));
                 scene.soften(&mut finding, bead.score);
                 findings.push(finding);
@@ -46,7 +50,9 @@ fn sentence(scene: &Scene, bead: &Bead, findings: &mut Vec<Finding>) {
     let bitext = scene.bitext;
     for segment in &bitext.en_segments[bead.en.clone()] {
         let translates = |b: &Bead| b.en.contains(&segment.paragraph) && !b.zh.is_empty();
-        let Some(paragraph_bead) = bitext.paragraphs.iter().find(|b| translates(b)) else { continue };
+        let Some(paragraph_bead) = bitext.paragraphs.iter().find(|b| translates(b)) else {
+            continue;
+        };
         let span = bitext.en.paragraphs[segment.paragraph].segments[segment.segment].clone();
         if !scene.en_text(segment.paragraph)[span.clone()].chars().any(char::is_alphabetic) {
             continue;

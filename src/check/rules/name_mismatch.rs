@@ -1,4 +1,4 @@
-use crate::check::{Example, Finding, Passage, Rule, Scene, Severity};
+use crate::check::{Block, Example, Finding, Rule, Scene, Severity};
 use crate::lang::names::{NameMismatch, mismatches};
 
 /// See the manual.
@@ -6,13 +6,13 @@ pub const RULE: Rule = Rule {
     name: "name-mismatch",
     summary: "a Chinese personal name is not spelled as its characters read",
     manual: "\
-A Chinese name (a surname with one or two characters, after a title or wherever the English has a
-name in pinyin) does not agree with its spelling: a letter too many, a syllable of another name. A
-person misspelled in an official text is an apology to be written.
+A Chinese name (a surname with one or two characters, after a title or wherever the English has
+a name in pinyin) does not agree with its spelling: a letter too many, a syllable of another
+name. A person misspelled in an official text is an apology to be written.
 
 Every reading of a character is accepted (郑栅洁 may be Zheng Shanjie or Zheng Zhajie), and so are
-either order, hyphens and apostrophes, a surname alone once the person is known. Names that are not
-in pinyin (Cantonese, Tibetan, foreign ones) are not looked at.",
+either order, hyphens and apostrophes, a surname alone once the person is known. Names that are
+not in pinyin (Cantonese, Tibetan, foreign ones) are not looked at.",
     severity: Severity::Error,
     check,
     flags: &[
@@ -21,21 +21,23 @@ in pinyin (Cantonese, Tibetan, foreign ones) are not looked at.",
     ],
     leaves: &[
         Example::new("主任郑栅洁先发言。", "Zheng Shanjie, head of the commission, spoke first."),
-        Example::new("市长李建国会见了客人。李市长介绍了情况。", "Mayor Li Jianguo met the guests. Li told them about the city."),
+        Example::new(
+            "市长李建国会见了客人。李市长介绍了情况。",
+            "Mayor Li Jianguo met the guests. Li told them about the city.",
+        ),
         Example::new("国务卿布林肯来访。", "Secretary of State Blinken came to visit."),
     ],
 };
 
 fn check(scene: &Scene, findings: &mut Vec<Finding>) {
-    for passage in &scene.passages {
-        let (english, starts) = passage.english(scene);
-        for mismatch in mismatches(scene.zh_text(passage.zh), &english) {
-            findings.push(finding(scene, passage, &starts, mismatch));
+    for block in scene.blocks() {
+        for mismatch in mismatches(&block.zh.text, &block.en.text) {
+            findings.push(finding(scene, &block, mismatch));
         }
     }
 }
 
-fn finding(scene: &Scene, passage: &Passage, starts: &[usize], mismatch: NameMismatch) -> Finding {
+fn finding(scene: &Scene, block: &Block, mismatch: NameMismatch) -> Finding {
     let name = &mismatch.zh.text;
     let expected = mismatch.expected.join("\" or \"");
     let message = match &mismatch.found {
@@ -43,18 +45,20 @@ fn finding(scene: &Scene, passage: &Passage, starts: &[usize], mismatch: NameMis
         None => format!("{name} (\"{expected}\") is not named in the English"),
     };
     let mut finding = Finding::new(RULE.name, RULE.severity, message);
-    finding.zh = Some(scene.zh_location(passage.zh, &mismatch.zh.span));
-    let place = mismatch.en.as_ref().and_then(|span| passage.place(starts, span));
-    finding.en = match place {
-        Some((paragraph, span)) => Some(scene.en_location(paragraph, &span)),
-        None => scene.beside_zh(passage, &mismatch.zh.span),
+    let zh = block.zh.place(&mismatch.zh.span);
+    let en = mismatch.en.as_ref().and_then(|span| block.en.place(span));
+    finding.en = match (&en, &zh) {
+        (Some(place), _) => Some(scene.en_location(place.paragraph, &place.span)),
+        (None, Some(zh)) => block.passage(zh.paragraph).and_then(|p| scene.beside_zh(p, &zh.span)),
+        (None, None) => None,
     };
+    finding.zh = zh.map(|place| scene.zh_location(place.paragraph, &place.span));
     if mismatch.found.is_none() {
         // Someone left unnamed may be there as "he" or "the chairman".
         finding.severity = Severity::Warning;
     }
     finding.expected = mismatch.expected;
     finding.found = mismatch.found;
-    scene.soften(&mut finding, passage.score);
+    scene.soften(&mut finding, block.score());
     finding
 }

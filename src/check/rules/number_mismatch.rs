@@ -1,4 +1,4 @@
-use crate::check::{Example, Finding, Passage, Rule, Scene, Severity};
+use crate::check::{Block, Example, Finding, Rule, Scene, Severity};
 use crate::lang::number::compare::{Mismatch, mismatches};
 
 /// See the manual.
@@ -10,10 +10,10 @@ A number of the Chinese paragraph stands nowhere in its English, or the English 
 Chinese lacks. Where one of each kind is left over, the one is reported as the other gone wrong.
 
 Numbers are compared by what they are worth: 1.5万亿 is 1.5 trillion and 1,500 billion, 三成 is 30
-percent, 三分之二 is two-thirds, 12月2日 is Dec. 2, 第四次 is fourth, 20世纪80年代 is the 1980s. A
-number that the Chinese repeats need stand only once. Numerals in idioms and set phrases (一张蓝图,
-千方百计, 万众一心) are no numbers, and a small number in words may turn into \"they\" or \"both\"
-without complaint, as long as no other number has taken its place.",
+percent, 三分之二 is two-thirds, 12月2日 is Dec. 2, 第四次 is fourth, 20世纪80年代 is the 1980s. A number
+that the Chinese repeats need stand only once. Numerals in idioms and set phrases (一张蓝图, 千方百计,
+万众一心) are no numbers, and a small number in words may turn into \"they\" or \"both\" without
+complaint, as long as no other number has taken its place.",
     severity: Severity::Error,
     check,
     flags: &[
@@ -33,24 +33,16 @@ without complaint, as long as no other number has taken its place.",
 };
 
 fn check(scene: &Scene, findings: &mut Vec<Finding>) {
-    for passage in &scene.passages {
-        let (english, starts) = passage.english(scene);
-        for mismatch in mismatches(scene.zh_text(passage.zh), &english) {
-            findings.push(finding(scene, passage, &english, &starts, &mismatch));
+    for block in scene.blocks() {
+        for mismatch in mismatches(&block.zh.text, &block.en.text) {
+            findings.push(finding(scene, &block, &mismatch));
         }
     }
 }
 
-fn finding(
-    scene: &Scene,
-    passage: &Passage,
-    english: &str,
-    starts: &[usize],
-    mismatch: &Mismatch,
-) -> Finding {
-    let chinese = scene.zh_text(passage.zh);
-    let zh = mismatch.zh.as_ref().map(|n| &chinese[n.span.clone()]);
-    let en = mismatch.en.as_ref().map(|n| &english[n.span.clone()]);
+fn finding(scene: &Scene, block: &Block, mismatch: &Mismatch) -> Finding {
+    let zh = mismatch.zh.as_ref().map(|number| &block.zh.text[number.span.clone()]);
+    let en = mismatch.en.as_ref().map(|number| &block.en.text[number.span.clone()]);
     let expected = mismatch.expected();
     let message = match (zh, en, &expected) {
         (Some(zh), Some(en), Some(expected)) => format!("{zh} is {expected}, not \"{en}\""),
@@ -59,18 +51,20 @@ fn finding(
         _ => "the numbers do not agree".to_owned(),
     };
     let mut finding = Finding::new(RULE.name, RULE.severity, message);
-    let place = mismatch.en.as_ref().and_then(|n| passage.place(starts, &n.span));
-    finding.en = match &place {
-        Some((paragraph, span)) => Some(scene.en_location(*paragraph, span)),
-        None => mismatch.zh.as_ref().and_then(|n| scene.beside_zh(passage, &n.span)),
+    let zh_place = mismatch.zh.as_ref().and_then(|number| block.zh.place(&number.span));
+    let en_place = mismatch.en.as_ref().and_then(|number| block.en.place(&number.span));
+    finding.en = match (&en_place, &zh_place) {
+        (Some(place), _) => Some(scene.en_location(place.paragraph, &place.span)),
+        (None, Some(zh)) => block.passage(zh.paragraph).and_then(|p| scene.beside_zh(p, &zh.span)),
+        (None, None) => None,
     };
-    finding.zh = match (&mismatch.zh, place) {
-        (Some(number), _) => Some(scene.zh_location(passage.zh, &number.span)),
-        (None, Some((paragraph, span))) => scene.beside_en(paragraph, span.start),
+    finding.zh = match (zh_place, en_place) {
+        (Some(place), _) => Some(scene.zh_location(place.paragraph, &place.span)),
+        (None, Some(en)) => scene.beside_en(en.paragraph, en.span.start),
         (None, None) => None,
     };
     finding.expected.extend(expected);
     finding.found = en.map(str::to_owned);
-    scene.soften(&mut finding, passage.score);
+    scene.soften(&mut finding, block.score());
     finding
 }

@@ -6,9 +6,9 @@ pub const RULE: Rule = Rule {
     name: "omission",
     summary: "Chinese text has no counterpart in the English",
     manual: "\
-A paragraph of the Chinese, or a sentence of one, is aligned with nothing: the draft left it out. A
-paragraph is an error, a sentence a warning, for a translator may have worked its sense into the
-sentences around it.
+A paragraph of the Chinese, or a sentence of one, is aligned with nothing: the draft left it
+out. A paragraph is an error, a sentence a warning, for a translator may have worked its sense
+into the sentences around it.
 
 Only what the aligner is sure of is reported for sentences. Text without any letter (a row of
 asterisks, a page number) is nothing to translate.",
@@ -33,7 +33,8 @@ fn check(scene: &Scene, findings: &mut Vec<Finding>) {
         for paragraph in bead.zh.clone() {
             let text = scene.zh_text(paragraph);
             if text.chars().any(char::is_alphabetic) {
-                let mut finding = Finding::new(RULE.name, RULE.severity, "this paragraph is not translated");
+                let mut finding =
+                    Finding::new(RULE.name, RULE.severity, "this paragraph is not translated");
                 finding.zh = Some(scene.zh_location(paragraph, &(0..text.len())));
                 scene.soften(&mut finding, bead.score);
                 findings.push(finding);
@@ -49,7 +50,9 @@ fn sentence(scene: &Scene, bead: &Bead, findings: &mut Vec<Finding>) {
     let bitext = scene.bitext;
     for segment in &bitext.zh_segments[bead.zh.clone()] {
         let translated = |b: &Bead| b.zh.contains(&segment.paragraph) && !b.en.is_empty();
-        let Some(paragraph_bead) = bitext.paragraphs.iter().find(|b| translated(b)) else { continue };
+        let Some(paragraph_bead) = bitext.paragraphs.iter().find(|b| translated(b)) else {
+            continue;
+        };
         let span = bitext.zh.paragraphs[segment.paragraph].segments[segment.segment].clone();
         if !scene.zh_text(segment.paragraph)[span.clone()].chars().any(char::is_alphabetic) {
             continue;

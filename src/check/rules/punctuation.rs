@@ -10,11 +10,12 @@ pub const RULE: Rule = Rule {
     summary: "full-width marks, doubled words or doubled spaces in the English",
     manual: "\
 What a Chinese keyboard or an edit leaves behind in English: full-width marks (，。：；！？（）《》、),
-letters and digits, words written twice (\"the the\"), two spaces where one belongs, a space before a
-comma. The mend is certain, except for the marks that English writes in several ways (《》、).
+letters and digits, words written twice (\"the the\"), two spaces where one belongs, a space
+before a comma. The mend is certain, except for the marks that English writes in several ways
+(《》、).
 
-Marks inside quoted Chinese, pairs that English may double (\"had had\", \"that that\"), and code are
-left alone.",
+Marks inside quoted Chinese, pairs that English may double (\"had had\", \"that that\"), and code
+are left alone.",
     severity: Severity::Warning,
     check,
     flags: &[
@@ -94,7 +95,11 @@ fn full_width(text: &str) -> Vec<Fault> {
                 last.message = format!("full-width {}", &text[last.span.clone()]);
                 last.replacement = last.replacement.take().zip(replacement).map(|(a, b)| a + &b);
             }
-            _ => faults.push(Fault { span: at..end, message: format!("full-width {c}"), replacement }),
+            _ => faults.push(Fault {
+                span: at..end,
+                message: format!("full-width {c}"),
+                replacement,
+            }),
         }
     }
     faults
@@ -120,7 +125,7 @@ fn doubled_spaces(text: &str) -> Vec<Fault> {
 }
 
 fn spaces_before_marks(text: &str) -> Vec<Fault> {
-    let mark = |&(at, c): &(usize, char)| ",;".contains(c) && text[..at].ends_with(|c: char| c == ' ');
+    let mark = |&(at, c): &(usize, char)| ",;".contains(c) && text[..at].ends_with(' ');
     text.char_indices()
         .filter(mark)
         .filter(|&(at, _)| text[..at].trim_end().ends_with(char::is_alphanumeric))
@@ -133,9 +138,8 @@ fn spaces_before_marks(text: &str) -> Vec<Fault> {
 }
 
 /// Words that English may write twice running.
-const MAY_DOUBLE: [&str; 12] = [
-    "had", "that", "very", "so", "far", "no", "ha", "bye", "is", "long", "many", "blah",
-];
+const MAY_DOUBLE: [&str; 12] =
+    ["had", "that", "very", "so", "far", "no", "ha", "bye", "is", "long", "many", "blah"];
 
 fn doubled_words(text: &str, words: &Words) -> Vec<Fault> {
     words

@@ -10,16 +10,16 @@ pub const RULE: Rule = Rule {
     name: "term-avoided",
     summary: "a term is rendered in a way that the glossary says to avoid",
     manual: "\
-The Chinese paragraph holds a term, and its English holds a rendering that the glossary lists under
-`avoid` for that term: a way of putting it that is often seen and not wanted. A term whose status is
-\"deprecated\" is reported wherever any of its renderings still stands.
+The Chinese paragraph holds a term, and its English holds a rendering that the glossary lists
+under `avoid` for that term: a way of putting it that is often seen and not wanted. A term whose
+status is \"deprecated\" is reported wherever any of its renderings still stands.
 
-The mend is certain: the preferred rendering, in the number, with the article and in the capitals of
-what stood there, so `--fix` writes it and `--diff` shows it. Where the forms cannot be carried over
-with certainty there is a finding and no fix.
+The mend is certain: the preferred rendering, in the number, with the article and in the
+capitals of what stood there, so `--fix` writes it and `--diff` shows it. Where the forms cannot
+be carried over with certainty there is a finding and no fix.
 
-An avoided phrase is excused where it is part of an accepted rendering, of this term or of another
-one in the paragraph.",
+An avoided phrase is excused where it is part of an accepted rendering, of this term or of
+another one in the paragraph.",
     severity: Severity::Error,
     check,
     flags: &[
@@ -63,7 +63,9 @@ fn finding(scene: &Scene, term_use: &TermUse, avoided: &Rendered) -> Finding {
     let span = with_complement(text, &avoided.span, term.preferred());
     let found = &text[span.clone()];
     let message = match term.status {
-        Status::Deprecated => format!("{} is deprecated; \"{found}\" must not stand for it", term.name()),
+        Status::Deprecated => {
+            format!("{} is deprecated; \"{found}\" must not stand for it", term.name())
+        }
         _ => format!("{} is \"{}\", not \"{found}\"", term.name(), term.preferred()),
     };
     let mut finding = Finding::new(RULE.name, RULE.severity, message);

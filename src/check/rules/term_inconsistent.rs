@@ -91,7 +91,8 @@ fn is_short_for(a: &str, b: &str) -> bool {
     let (x, y) = (words(a), words(b));
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     let within = long.windows(short.len().max(1)).any(|w| w == short.as_slice());
-    let acronym = |s: &str| s.chars().count() > 1 && s.chars().all(|c| c.is_uppercase() || c == '&');
+    let acronym =
+        |s: &str| s.chars().count() > 1 && s.chars().all(|c| c.is_uppercase() || c == '&');
     within || acronym(a) || acronym(b)
 }
 
@@ -99,10 +100,8 @@ fn finding(scene: &Scene, term: &Term, term_use: &TermUse, usual: &str, count: u
     let passage = &scene.passages[term_use.passage];
     let here = &term_use.accepted[0];
     let found = &scene.en_text(here.paragraph)[here.span.clone()];
-    let message = format!(
-        "{} is \"{found}\" here and \"{usual}\" in {count} other paragraphs",
-        term.name()
-    );
+    let message =
+        format!("{} is \"{found}\" here and \"{usual}\" in {count} other paragraphs", term.name());
     let mut finding = Finding::new(RULE.name, RULE.severity, message);
     finding.zh = Some(scene.zh_location(passage.zh, &term_use.zh[0]));
     finding.en = Some(scene.en_location(here.paragraph, &here.span));

@@ -10,18 +10,19 @@ pub const RULE: Rule = Rule {
     name: "term-missing",
     summary: "a term of the glossary is not rendered as the glossary says",
     manual: "\
-The Chinese paragraph holds a term of the glossary, and nothing in the English that translates it
-is one of the term's renderings. Fixed terms are fixed so that a reader meets one thing under one
-name; a synonym reads well and breaks that.
+The Chinese paragraph holds a term of the glossary, and nothing in the English that translates
+it is one of the term's renderings. Fixed terms are fixed so that a reader meets one thing under
+one name; a synonym reads well and breaks that.
 
-A rendering is accepted in any number and tense, with or without articles and hyphens, in straight
-or curly quotation marks, in any case except where the glossary's capitals carry meaning, and where
-coordination shares its words (\"hard, soft and people-to-people connectivity\"). Where a term stands
-several times in a paragraph, one rendering is enough: English goes on with \"it\".
+A rendering is accepted in any number and tense, with or without articles and hyphens, in
+straight or curly quotation marks, in any case except where the glossary's capitals carry
+meaning, and where coordination shares its words (\"hard, soft and people-to-people
+connectivity\"). Where a term stands several times in a paragraph, one rendering is enough:
+English goes on with \"it\".
 
-What this rule leaves to others: a rendering that the glossary says to avoid (term-avoided), Chinese
-left standing (untranslated), a rendering that is right but for its number (number-mismatch). Terms
-with the status \"proposed\" give warnings.",
+What this rule leaves to others: a rendering that the glossary says to avoid (term-avoided),
+Chinese left standing (untranslated), a rendering that is right but for its number
+(number-mismatch). Terms with the status \"proposed\" give warnings.",
     severity: Severity::Error,
     check,
     flags: &[
@@ -66,7 +67,8 @@ fn check(scene: &Scene, findings: &mut Vec<Finding>) {
         let term = &scene.glossary.terms[term_use.term];
         let passage = &scene.passages[term_use.passage];
         let rendered = !term_use.accepted.is_empty() || !term_use.avoided.is_empty();
-        if rendered || term.status == Status::Deprecated || stands_in_chinese(scene, passage, term) {
+        if rendered || term.status == Status::Deprecated || stands_in_chinese(scene, passage, term)
+        {
             continue;
         }
         let nearest = nearest_phrase(scene, passage, term);
@@ -104,8 +106,7 @@ fn finding(scene: &Scene, term_use: &TermUse, nearest: Option<Nearest>) -> Findi
 
 /// Whether the term was left in Chinese: that is another rule's finding.
 fn stands_in_chinese(scene: &Scene, passage: &Passage, term: &Term) -> bool {
-    let (english, _) = passage.english(scene);
-    let english = fold::key(&english);
+    let english = fold::key(&passage.english(scene));
     term.forms.iter().any(|form| english.contains(&fold::key(form)))
 }
 

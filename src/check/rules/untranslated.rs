@@ -12,8 +12,8 @@ pub const RULE: Rule = Rule {
     manual: "\
 The English holds Chinese characters. Where they are a term of the glossary the mend is certain.
 
-Chinese in brackets or quotation marks beside its English, as scholars give it (the Belt and Road
-(一带一路)), and Chinese in code are meant to stand there.",
+Chinese in brackets or quotation marks beside its English, as scholars give it (the Belt and
+Road (一带一路)), and Chinese in code are meant to stand there.",
     severity: Severity::Error,
     check,
     flags: &[

@@ -7,13 +7,16 @@ pub const RULE: Rule = Rule {
     name: "unused-silence",
     summary: "a comment silences a rule that finds nothing there",
     manual: "\
-A comment `<!-- duizhao: ignore RULE -->` in the paragraph above or at the end of a paragraph keeps
-the rule's findings in that paragraph quiet; without a rule it keeps all of them quiet. When there is
-nothing left to silence, or the rule's name is misspelt, the comment is reported, so that no silence
-outlives its reason.",
+A comment `<!-- duizhao: ignore RULE -->` in the paragraph above or at the end of a paragraph
+keeps the rule's findings in that paragraph quiet; without a rule it keeps all of them quiet.
+When there is nothing left to silence, or the rule's name is misspelt, the comment is reported,
+so that no silence outlives its reason.",
     severity: Severity::Warning,
     check,
-    flags: &[Example::new("会议结束了。", "The meeting is over. <!-- duizhao: ignore omission -->")],
+    flags: &[Example::new(
+        "会议结束了。",
+        "The meeting is over. <!-- duizhao: ignore omission -->",
+    )],
     leaves: &[Example::new(
         "会议结束了。",
         "The the meeting is over. <!-- duizhao: ignore punctuation -->",

@@ -26,6 +26,8 @@ pub struct Word {
     pub keys: Keys,
     /// What stands before it.
     pub gap: Gap,
+    /// Whether it stands in brackets of its own, as abbreviations do: China (CPC).
+    pub bracketed: bool,
 }
 
 /// What stands between a word and the one before.
@@ -53,8 +55,9 @@ impl Words {
                 written.truncate(base.len());
             }
             let gap = if words.is_empty() { Gap::Break } else { gap(&text[rest..start]) };
+            let bracketed = text[..start].ends_with('(') && text[end..].starts_with(')');
             let lower = written.to_lowercase();
-            words.push(Word { span, keys: Keys::of(&lower), lower, written, gap });
+            words.push(Word { span, keys: Keys::of(&lower), lower, written, gap, bracketed });
             rest = end;
         }
         Words { words }
@@ -90,9 +93,11 @@ fn word_end(text: &str, start: usize) -> usize {
 }
 
 fn gap(between: &str) -> Gap {
-    let dividing = |c: char| !(c.is_whitespace() || "-‐‑–\"'“”‘’*_".contains(c));
+    let dividing = |c: char| !(c.is_whitespace() || "-‐‑–\"'“”‘’*_&".contains(c));
     match between.trim() {
-        "," | ",\"" | "\"," | ",”" | "”," | ",“" | "”,“" | ", “" | "，" | "、" => Gap::Comma,
+        "," | ",\"" | "\"," | ",”" | "”," | ",“" | "”,“" | ", “" | "，" | "、" => {
+            Gap::Comma
+        }
         between if between.chars().any(dividing) => {
             let commas_only = between.chars().all(|c| !dividing(c) || c == ',');
             if commas_only { Gap::Comma } else { Gap::Break }
@@ -195,33 +200,46 @@ impl Pattern {
     fn match_from(&self, words: &Words, at: usize, from: usize, start: bool) -> Option<usize> {
         let mut at = at;
         let mut last = None;
-        for (step, wanted) in self.words[from..].iter().enumerate() {
-            let mut comma = false;
-            let mut word = words.words.get(at)?;
-            let first = start && step == 0;
-            loop {
-                if !first {
-                    match word.gap {
-                        Gap::Break => return None,
-                        Gap::Comma => comma = true,
-                        Gap::Joined => {}
-                    }
-                }
-                let article = ARTICLES.contains(&word.lower.as_str()) && word.lower != wanted.lower;
-                if first || !article {
-                    break;
-                }
-                at += 1;
-                word = words.words.get(at)?;
-            }
-            let comma_allowed = wanted.comma_before || self.is_conjunction(from + step);
-            if (comma && !comma_allowed) || !self.same(from + step, word) {
+        for step in from..self.words.len() {
+            let (place, gap) = if start && step == from {
+                (at, Gap::Joined)
+            } else {
+                self.next_place(words, at, step)?
+            };
+            let comma_allowed = self.words[step].comma_before || self.is_conjunction(step);
+            let divided = gap == Gap::Break || gap == Gap::Comma && !comma_allowed;
+            if divided || !self.same(step, words.words.get(place)?) {
                 return None;
             }
-            last = Some(at);
-            at += 1;
+            last = Some(place);
+            at = place + 1;
         }
         last
+    }
+
+    /// The word at `at` or after it that must be the pattern's word `step`, and what stands before it:
+    /// articles, an abbreviation in brackets and a word typed twice are passed over.
+    fn next_place(&self, words: &Words, at: usize, step: usize) -> Option<(usize, Gap)> {
+        let wanted = &self.words[step].lower;
+        let mut gap = Gap::Joined;
+        let mut at = at;
+        let mut after_bracket = false;
+        loop {
+            let word = words.words.get(at)?;
+            let here = if after_bracket || (word.bracketed && *wanted != word.lower) {
+                Gap::Joined
+            } else {
+                word.gap
+            };
+            gap = if gap == Gap::Joined { here } else { gap };
+            let article = ARTICLES.contains(&word.lower.as_str());
+            let doubled = words.words[at - 1].lower == word.lower;
+            if *wanted == word.lower || !(article || doubled || word.bracketed) {
+                return Some((at, gap));
+            }
+            after_bracket = word.bracketed;
+            at += 1;
+        }
     }
 
     fn is_conjunction(&self, index: usize) -> bool {
@@ -261,10 +279,11 @@ impl Pattern {
             } else {
                 modifier_shared
             };
-            if joins && words.words.get(at).is_some_and(|w| w.gap == Gap::Joined) {
-                if let Some(last) = self.match_from(words, at, split, false) {
-                    return Some(last);
-                }
+            if joins
+                && words.words.get(at).is_some_and(|w| w.gap == Gap::Joined)
+                && let Some(last) = self.match_from(words, at, split, false)
+            {
+                return Some(last);
             }
         }
         None
@@ -288,7 +307,8 @@ fn exact_at(exact: &str, text: &str, words: &Words, first: usize) -> Option<Foun
         return None;
     }
     let last = words.words.iter().rposition(|w| w.span.start < end)?;
-    (words.words[last].span.end <= end).then_some(Found { words: (first, last), coordinated: false })
+    (words.words[last].span.end <= end)
+        .then_some(Found { words: (first, last), coordinated: false })
 }
 
 #[cfg(test)]
@@ -318,10 +338,18 @@ mod tests {
         accepts("opening up", "reform and opening-up");
         accepts("people-to-people connectivity", "people to people connectivity");
         accepts("the CPC Central Committee", "the CPC Central Committee’s decision");
-        accepts("extensive consultation, joint contribution and shared benefits",
-            "Extensive consultation, joint contribution, and shared benefits");
+        accepts(
+            "extensive consultation, joint contribution and shared benefits",
+            "Extensive consultation, joint contribution, and shared benefits",
+        );
         accepts("small and beautiful", "“small and beautiful”");
         accepts("Silk Road spirit", "the Silk Road Spirit");
+        accepts("peace and cooperation", "peace and and cooperation");
+        accepts(
+            "Communist Party of China Central Committee",
+            "the Communist Party of China (CPC) Central Committee",
+        );
+        refuses("hard connectivity", "hard (in the sense of ports) connectivity");
     }
 
     #[test]
@@ -343,7 +371,8 @@ mod tests {
     #[test]
     fn coordination_shares_a_word() {
         let text = "coordinating hard, soft and people-to-people connectivity";
-        for rendering in ["hard connectivity", "soft connectivity", "people-to-people connectivity"] {
+        for rendering in ["hard connectivity", "soft connectivity", "people-to-people connectivity"]
+        {
             accepts(rendering, text);
         }
         accepts("industrial chains", "industrial and supply chains");

@@ -57,11 +57,8 @@ fn number_begins_with_vowel(word: &str) -> bool {
 
 fn word_begins_with_vowel(word: &str) -> bool {
     // What is spoken first ends at a hyphen, an apostrophe or a slash.
-    let part: String = word
-        .split(['-', '\'', '’', '/', '–'])
-        .next()
-        .unwrap_or_default()
-        .replace('.', "");
+    let part: String =
+        word.split(['-', '\'', '’', '/', '–']).next().unwrap_or_default().replace('.', "");
     if is_spelled_out(&part) {
         return part.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
     }
@@ -70,9 +67,8 @@ fn word_begins_with_vowel(word: &str) -> bool {
     if begins(&SILENT_H) || begins(&VOWEL_SOUND) {
         return true;
     }
-    let vowel = lower.starts_with([
-        'a', 'e', 'i', 'o', 'u', 'é', 'è', 'à', 'ö', 'ü', 'ó', 'á', 'î',
-    ]);
+    let vowel =
+        lower.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'à', 'ö', 'ü', 'ó', 'á', 'î']);
     vowel && !begins(&CONSONANT_SOUND)
 }
 
@@ -80,9 +76,7 @@ fn word_begins_with_vowel(word: &str) -> bool {
 fn is_spelled_out(part: &str) -> bool {
     let capitals = part.strip_suffix('s').unwrap_or(part);
     let all = !capitals.is_empty()
-        && capitals
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && capitals.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         && capitals.starts_with(|c: char| c.is_ascii_uppercase());
     all && !SPOKEN_ACRONYMS.contains(&capitals)
 }
@@ -112,18 +106,7 @@ mod tests {
 
     #[test]
     fn odd_input_is_survived() {
-        for word in [
-            "",
-            " ",
-            "“",
-            "8",
-            "é",
-            ".",
-            "-",
-            "s",
-            "S",
-            "99999999999999999999999",
-        ] {
+        for word in ["", " ", "“", "8", "é", ".", "-", "s", "S", "99999999999999999999999"] {
             assert!(matches!(article_for(word), "a" | "an"));
         }
     }

@@ -52,11 +52,8 @@ pub enum Form {
 /// from in any other way than by inflection.
 pub fn lemmas(word: &str) -> Lemmas {
     let mut lemmas = Lemmas(vec![word.to_string()]);
-    let tables = [
-        &irregular::VERB_FORMS[..],
-        &irregular::PLURAL_FORMS,
-        &irregular::COMPARISON_FORMS,
-    ];
+    let tables =
+        [&irregular::VERB_FORMS[..], &irregular::PLURAL_FORMS, &irregular::COMPARISON_FORMS];
     for table in tables {
         irregular::bases(table, word).for_each(|base| lemmas.add(base));
     }
@@ -109,10 +106,8 @@ fn forms_of(word: &str, base: &str) -> impl Iterator<Item = Form> {
     use Form::{Base, Gerund, Participle, Past, Plural, ThirdPerson};
     let key = spelling_key(word).into_owned();
     let forms = [Base, Plural, Past, Participle, Gerund, ThirdPerson];
-    let mut found: Vec<Form> = forms
-        .into_iter()
-        .filter(|&form| spelling_key(&inflect(base, form)) == key)
-        .collect();
+    let mut found: Vec<Form> =
+        forms.into_iter().filter(|&form| spelling_key(&inflect(base, form)) == key).collect();
     // Forms beside those that we write: formulae, burnt.
     if found.is_empty() && irregular::bases(&irregular::PLURAL_FORMS, word).any(|b| b == base) {
         found.push(Plural);
@@ -141,24 +136,15 @@ pub fn inflect(base: &str, form: Form) -> String {
 /// of the model asks [`form_of`] and [`inflect`] instead, and is surer.
 pub fn inflect_like(model: &str, lemma: &str) -> Option<String> {
     let bases = lemmas(model);
-    let mut forms: Vec<Form> = bases
-        .iter()
-        .skip(1)
-        .flat_map(|base| forms_of(model, base))
-        .collect();
+    let mut forms: Vec<Form> =
+        bases.iter().skip(1).flat_map(|base| forms_of(model, base)).collect();
     if forms.is_empty() {
         return (bases.iter().count() == 1).then(|| lemma.to_string());
     }
     // Terms are nouns more often than verbs.
     let verb = irregular::verb(lemma).is_some();
     if forms.contains(&Form::Plural) && forms.contains(&Form::ThirdPerson) {
-        forms.retain(|&form| {
-            form != if verb {
-                Form::Plural
-            } else {
-                Form::ThirdPerson
-            }
-        });
+        forms.retain(|&form| form != if verb { Form::Plural } else { Form::ThirdPerson });
     }
     let mut made = forms.into_iter().map(|form| inflect(lemma, form));
     let first = made.next()?;
@@ -211,9 +197,7 @@ pub fn third_person(verb: &str) -> String {
 
 /// Past and participle of an irregular verb, also behind a hyphen (co-lead).
 fn irregular_verb(verb: &str) -> Option<(String, String)> {
-    let (prefix, stem) = verb
-        .rfind('-')
-        .map_or(("", verb), |dash| verb.split_at(dash + 1));
+    let (prefix, stem) = verb.rfind('-').map_or(("", verb), |dash| verb.split_at(dash + 1));
     let (past, participle) = irregular::verb(stem)?;
     Some((format!("{prefix}{past}"), format!("{prefix}{participle}")))
 }
@@ -339,17 +323,8 @@ mod tests {
             .split(',')
         {
             let row: Vec<&str> = row.split_whitespace().collect();
-            let forms = [
-                Form::Base,
-                Form::Past,
-                Form::Participle,
-                Form::Gerund,
-                Form::ThirdPerson,
-            ];
-            let made: Vec<String> = forms
-                .into_iter()
-                .map(|form| inflect(row[0], form))
-                .collect();
+            let forms = [Form::Base, Form::Past, Form::Participle, Form::Gerund, Form::ThirdPerson];
+            let made: Vec<String> = forms.into_iter().map(|form| inflect(row[0], form)).collect();
             assert_eq!(made, row);
         }
     }
@@ -372,14 +347,8 @@ mod tests {
     #[test]
     fn copies_the_form_of_a_model() {
         let like = |model, lemma| inflect_like(model, lemma);
-        assert_eq!(
-            like("links", "connectivity").as_deref(),
-            Some("connectivities")
-        );
-        assert_eq!(
-            like("link", "connectivity").as_deref(),
-            Some("connectivity")
-        );
+        assert_eq!(like("links", "connectivity").as_deref(), Some("connectivities"));
+        assert_eq!(like("link", "connectivity").as_deref(), Some("connectivity"));
         assert_eq!(like("linked", "connect").as_deref(), Some("connected"));
         assert_eq!(like("promoting", "advance").as_deref(), Some("advancing"));
         assert_eq!(like("wives", "child").as_deref(), Some("children"));
@@ -400,13 +369,9 @@ mod tests {
         ] {
             assert!(lemmas(word).contains(word));
             assert!(same_word(word, word));
-            for form in [
-                Form::Plural,
-                Form::Past,
-                Form::Participle,
-                Form::Gerund,
-                Form::ThirdPerson,
-            ] {
+            for form in
+                [Form::Plural, Form::Past, Form::Participle, Form::Gerund, Form::ThirdPerson]
+            {
                 assert!(form_of(&inflect(word, form), word).is_some());
             }
             let _ = inflect_like(word, word);

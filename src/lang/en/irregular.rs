@@ -412,19 +412,13 @@ pub(super) fn bases<'t>(
 
 /// Past and past participle of an irregular verb.
 pub(super) fn verb(base: &str) -> Option<(&'static str, &'static str)> {
-    let index = VERBS
-        .binary_search_by(|&(entry, _, _)| entry.cmp(base))
-        .ok()?;
-    VERBS
-        .get(index)
-        .map(|&(_, past, participle)| (past, participle))
+    let index = VERBS.binary_search_by(|&(entry, _, _)| entry.cmp(base)).ok()?;
+    VERBS.get(index).map(|&(_, past, participle)| (past, participle))
 }
 
 /// The plural of a noun that has an irregular one.
 pub(super) fn plural(singular: &str) -> Option<&'static str> {
-    let index = PLURALS
-        .binary_search_by(|&(entry, _)| entry.cmp(singular))
-        .ok()?;
+    let index = PLURALS.binary_search_by(|&(entry, _)| entry.cmp(singular)).ok()?;
     PLURALS.get(index).map(|&(_, plural)| plural)
 }
 
@@ -451,20 +445,14 @@ mod tests {
             }
         }
         for (singular, plural) in PLURALS {
-            assert!(
-                bases(&PLURAL_FORMS, plural).any(|found| found == singular),
-                "{plural}"
-            );
+            assert!(bases(&PLURAL_FORMS, plural).any(|found| found == singular), "{plural}");
         }
     }
 
     #[test]
     fn looks_up_forms() {
         assert_eq!(bases(&VERB_FORMS, "lay").collect::<Vec<_>>(), ["lie"]);
-        assert_eq!(
-            bases(&PLURAL_FORMS, "axes").collect::<Vec<_>>(),
-            ["ax", "axis"]
-        );
+        assert_eq!(bases(&PLURAL_FORMS, "axes").collect::<Vec<_>>(), ["ax", "axis"]);
         assert_eq!(bases(&VERB_FORMS, "walked").count(), 0);
         assert_eq!(verb("take"), Some(("took", "taken")));
         assert_eq!(verb("walk"), None);

@@ -31,10 +31,7 @@ pub fn numbers(text: &str) -> Vec<Number> {
         at = scanner.step(at, &mut found);
     }
     scanner.lend_scales(&mut found);
-    found
-        .into_iter()
-        .map(|found| scanner.finish(found))
-        .collect()
+    found.into_iter().map(|found| scanner.finish(found)).collect()
 }
 
 /// Words after which May and March are months.
@@ -58,9 +55,7 @@ impl Scanner {
         if let Some(numeral) = numeral_at(&self.tokens, at) {
             return self.number(at, &numeral, found);
         }
-        self.roman(at, found)
-            .or_else(|| self.word_for_number(at, found))
-            .unwrap_or(at + 1)
+        self.roman(at, found).or_else(|| self.word_for_number(at, found)).unwrap_or(at + 1)
     }
 
     /// December, Dec.; May and March only where a date is near.
@@ -68,25 +63,14 @@ impl Scanner {
         let month = words::month(self.word(at)).filter(|_| self.tokens[at].capital)?;
         let point = usize::from(self.mark(at + 1) == '.');
         let dated = self.is_digits(at + 1 + point) || self.beside_day(at);
-        let ambiguous = matches!(
-            self.word(at),
-            "may" | "march" | "mar" | "sep" | "dec" | "jan" | "jun"
-        );
+        let ambiguous =
+            matches!(self.word(at), "may" | "march" | "mar" | "sep" | "dec" | "jan" | "jun");
         let introduced = BEFORE_MONTHS.contains(&self.word_before(at, 1));
         if ambiguous && !dated && !introduced {
             return None;
         }
-        let standing = if dated {
-            Standing::Certain
-        } else {
-            Standing::Small
-        };
-        found.push(Found::exact(
-            at..at + 1,
-            Value::whole(month),
-            Kind::Month,
-            standing,
-        ));
+        let standing = if dated { Standing::Certain } else { Standing::Small };
+        found.push(Found::exact(at..at + 1, Value::whole(month), Kind::Month, standing));
         Some(at + 1 + point)
     }
 
@@ -96,8 +80,7 @@ impl Scanner {
         for words in [&["of"][..], &["st", "nd", "rd", "th"]] {
             at -= usize::from(words.contains(&self.word_before(at, 1)));
         }
-        at.checked_sub(1)
-            .is_some_and(|before| self.is_digits(before))
+        at.checked_sub(1).is_some_and(|before| self.is_digits(before))
     }
 
     /// Takes up a numeral with all that belongs to it.
@@ -171,10 +154,7 @@ impl Scanner {
         };
         let whole = numeral_at(&self.tokens, next)?;
         let (above, below) = (part.whole()?, whole.whole()?);
-        let usual = matches!(
-            below,
-            2..=10 | 20 | 100 | 1000 | 10_000 | 100_000 | 1_000_000
-        );
+        let usual = matches!(below, 2..=10 | 20 | 100 | 1000 | 10_000 | 100_000 | 1_000_000);
         let share = above < below && usual && whole.form != Form::Ordinal;
         let value = Value::ratio(above, below).filter(|_| share)?;
         for (start, end, value, kind) in [
@@ -182,11 +162,7 @@ impl Scanner {
             (at, part.end, Value::whole(above), Kind::Cardinal),
             (next, whole.end, Value::whole(below), Kind::Cardinal),
         ] {
-            let standing = if kind == Kind::Fraction {
-                Standing::Small
-            } else {
-                Standing::Hint
-            };
+            let standing = if kind == Kind::Fraction { Standing::Small } else { Standing::Hint };
             found.push(Found::exact(start..end, value, kind, standing));
         }
         Some(whole.end)
@@ -202,20 +178,13 @@ impl Scanner {
         let slash =
             self.mark(above.end) == '/' && self.attached(above.end) && self.attached(above.end + 1);
         let below = self.tokens.get(above.end + 1)?.digits()?.value.as_whole()?;
-        let above_whole = above
-            .whole()
-            .filter(|whole| *whole < below && below <= 100)?;
+        let above_whole = above.whole().filter(|whole| *whole < below && below <= 100)?;
         let end = above.end + 2;
         if !slash || self.mark(end) == '/' || self.mark_before(at) == '/' {
             return None;
         }
         let value = Value::ratio(above_whole, below)?;
-        found.push(Found::exact(
-            at..end,
-            value,
-            Kind::Fraction,
-            Standing::Small,
-        ));
+        found.push(Found::exact(at..end, value, Kind::Fraction, Standing::Small));
         Some(end)
     }
 
@@ -232,12 +201,7 @@ impl Scanner {
             (false, true) => Standing::Hint,
             (false, false) => return None,
         };
-        found.push(Found::exact(
-            at..at + 1,
-            Value::whole(value),
-            Kind::Ordinal,
-            standing,
-        ));
+        found.push(Found::exact(at..at + 1, Value::whole(value), Kind::Ordinal, standing));
         Some(at + 1)
     }
 
@@ -314,11 +278,7 @@ mod tests {
     fn listed(text: &str) -> Vec<String> {
         let line = |number: Number| {
             let (above, below) = number.value.parts();
-            let value = if below == 1 {
-                above.to_string()
-            } else {
-                format!("{above}/{below}")
-            };
+            let value = if below == 1 { above.to_string() } else { format!("{above}/{below}") };
             let mark = match (number.certain, number.small, number.approximate) {
                 (false, _, _) => "?",
                 (_, true, _) => "-",
@@ -337,29 +297,17 @@ mod tests {
             ("It cost 1,234.5 yuan.", &["1,234.5 = 2469/2 Cardinal"][..]),
             ("1.5 trillion", &["1.5 trillion = 1500000000000 Cardinal"]),
             ("RMB3.2bn", &["3.2bn = 3200000000 Cardinal"]),
-            (
-                "more than 800 million",
-                &["800 million = 800000000 Cardinal~"],
-            ),
+            ("more than 800 million", &["800 million = 800000000 Cardinal~"]),
             ("the fourth symposium", &["fourth = 4 Ordinal-"]),
             ("the 14th plan", &["14th = 14 Ordinal"]),
             ("35 per cent", &["35 per cent = 7/20 Percent"]),
-            (
-                "3 percentage points",
-                &["3 percentage points = 3/100 Percent"],
-            ),
+            ("3 percentage points", &["3 percentage points = 3/100 Percent"]),
             ("two-thirds of them", &["two-thirds = 2/3 Fraction"]),
             ("Dec. 2", &["Dec = 12 Month", "2 = 2 Day"]),
-            (
-                "2 December 2024",
-                &["2 = 2 Day", "December = 12 Month", "2024 = 2024 Year"],
-            ),
+            ("2 December 2024", &["2 = 2 Day", "December = 12 Month", "2024 = 2024 Year"]),
             ("the mid-1980s", &["1980s = 1980 Decade"]),
             ("Chapter IV", &["IV = 4 Ordinal-"]),
-            (
-                "3:30 p.m.",
-                &["3 = 3 Hour", "3 = 15 Hour", "30 = 30 Minute"],
-            ),
+            ("3:30 p.m.", &["3 = 3 Hour", "3 = 15 Hour", "30 = 30 Minute"]),
             ("seven major steps", &["seven = 7 Cardinal-"]),
             ("three times as many", &["three = 3 Multiple-"]),
         ] {
@@ -370,21 +318,12 @@ mod tests {
     #[test]
     fn what_may_not_be_a_number_is_doubtful() {
         for (text, expected) in [
-            (
-                "one of them, no one, this one",
-                &["one = 1 Cardinal?"; 3][..],
-            ),
+            ("one of them, no one, this one", &["one = 1 Cardinal?"; 3][..]),
             ("Just a second.", &["second = 2 Ordinal?"]),
             ("dozens of people", &["dozens = 12 Cardinal?"]),
             ("half of them", &["half = 1/2 Fraction?"]),
-            (
-                "twice, both",
-                &["twice = 2 Multiple?", "both = 2 Multiple?"],
-            ),
-            (
-                "G20 and COVID-19",
-                &["20 = 20 Cardinal?", "19 = 19 Cardinal?"],
-            ),
+            ("twice, both", &["twice = 2 Multiple?", "both = 2 Multiple?"]),
+            ("G20 and COVID-19", &["20 = 20 Cardinal?", "19 = 19 Cardinal?"]),
             ("(1) reform", &["1 = 1 Cardinal?"]),
             ("born in the eighties", &["eighties = 80 Decade?"]),
         ] {
@@ -407,10 +346,7 @@ mod tests {
 
     #[test]
     fn ranges_share_their_unit() {
-        let values: Vec<Value> = numbers("3 to 5 million")
-            .iter()
-            .map(|it| it.value)
-            .collect();
+        let values: Vec<Value> = numbers("3 to 5 million").iter().map(|it| it.value).collect();
         assert!(values.contains(&Value::whole(3_000_000)) && values.contains(&Value::whole(3)));
     }
 }

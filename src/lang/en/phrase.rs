@@ -6,10 +6,30 @@ use super::inflect::{Form, article_for, form_of, inflect, plural};
 
 /// Nouns that have no plural, and endings of such nouns, as they turn up at the head of terms.
 const UNCOUNTABLE: [&str; 24] = [
-    "access", "advice", "building", "civilization", "confidence", "connectivity", "cooperation",
-    "development", "equipment", "evidence", "governance", "humanity", "information",
-    "infrastructure", "integrity", "leadership", "management", "peace", "progress", "prosperity",
-    "research", "security", "sovereignty", "stability",
+    "access",
+    "advice",
+    "building",
+    "civilization",
+    "confidence",
+    "connectivity",
+    "cooperation",
+    "development",
+    "equipment",
+    "evidence",
+    "governance",
+    "humanity",
+    "information",
+    "infrastructure",
+    "integrity",
+    "leadership",
+    "management",
+    "peace",
+    "progress",
+    "prosperity",
+    "research",
+    "security",
+    "sovereignty",
+    "stability",
 ];
 /// What comes after the head of a noun phrase.
 const PREPOSITIONS: [&str; 9] = ["of", "with", "for", "in", "on", "to", "at", "between", "from"];
@@ -47,7 +67,11 @@ pub fn with_complement(text: &str, span: &Range<usize>, replacement: &str) -> Ra
         && replacement.rsplit(' ').nth(1) == Some(preposition)
         && !noun.is_empty()
         && noun.chars().all(char::is_lowercase);
-    if brought { span.start..span.end + 1 + preposition.len() + 1 + noun.len() } else { span.clone() }
+    if brought {
+        span.start..span.end + 1 + preposition.len() + 1 + noun.len()
+    } else {
+        span.clone()
+    }
 }
 
 /// How the phrase that stands there differs from the pattern's words.
@@ -105,7 +129,9 @@ fn in_form(replacement: &str, form: Inflection) -> Option<String> {
             if first.ends_with("ly") {
                 // "jointly build": the verb follows its adverb.
                 let (verb, rest) = rest.split_once(' ').unwrap_or((rest, ""));
-                return Some(format!("{first} {} {rest}", inflect(verb, form)).trim_end().to_owned());
+                return Some(
+                    format!("{first} {} {rest}", inflect(verb, form)).trim_end().to_owned(),
+                );
             }
             Some(format!("{} {rest}", inflect(first, form)).trim_end().to_owned())
         }
@@ -134,9 +160,9 @@ fn article_before(text: &str, at: usize) -> Option<(usize, String)> {
     if trimmed.len() == before.len() {
         return None;
     }
-    let start = trimmed.rfind(|c: char| !c.is_alphabetic()).map_or(0, |i| {
-        i + trimmed[i..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = trimmed
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |i| i + trimmed[i..].chars().next().map_or(1, char::len_utf8));
     let article = &trimmed[start..];
     matches!(article, "a" | "an" | "A" | "An").then(|| (start, article.to_owned()))
 }
@@ -172,9 +198,8 @@ fn capitalised(word: &str) -> String {
 }
 
 fn title_case(phrase: &str) -> String {
-    const SMALL: [&str; 14] = [
-        "a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "with", "at", "by", "from",
-    ];
+    const SMALL: [&str; 14] =
+        ["a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "with", "at", "by", "from"];
     let word = |(at, word): (usize, &str)| {
         if at > 0 && SMALL.contains(&word) { word.to_owned() } else { capitalised(word) }
     };
@@ -195,12 +220,36 @@ mod tests {
 
     #[test]
     fn number_article_and_capitals_are_kept() {
-        becomes("the hard links of it", "hard links", "hard link", "hard connectivity", "the hard connectivity of it");
+        becomes(
+            "the hard links of it",
+            "hard links",
+            "hard link",
+            "hard connectivity",
+            "the hard connectivity of it",
+        );
         becomes("two seminars", "seminars", "seminar", "symposium", "two symposiums");
         becomes("A seminar was", "seminar", "seminar", "open symposium", "An open symposium was");
-        becomes("a hard link to", "hard link", "hard link", "hard connectivity", "hard connectivity to");
-        becomes("Hard links grow.", "Hard links", "hard link", "hard connectivity", "Hard connectivity grow.");
-        becomes("On Hard Links", "Hard Links", "hard link", "hard connectivity", "On Hard Connectivity");
+        becomes(
+            "a hard link to",
+            "hard link",
+            "hard link",
+            "hard connectivity",
+            "hard connectivity to",
+        );
+        becomes(
+            "Hard links grow.",
+            "Hard links",
+            "hard link",
+            "hard connectivity",
+            "Hard connectivity grow.",
+        );
+        becomes(
+            "On Hard Links",
+            "Hard Links",
+            "hard link",
+            "hard connectivity",
+            "On Hard Connectivity",
+        );
         becomes(
             "a community of common destiny for mankind",
             "community of common destiny for mankind",
@@ -208,7 +257,13 @@ mod tests {
             "community with a shared future for humanity",
             "a community with a shared future for humanity",
         );
-        becomes("co-building it", "co-building", "co-build", "jointly build", "jointly building it");
+        becomes(
+            "co-building it",
+            "co-building",
+            "co-build",
+            "jointly build",
+            "jointly building it",
+        );
     }
 
     #[test]
@@ -216,12 +271,17 @@ mod tests {
         let text = "a community of common destiny for mankind, and for all";
         let span = 2..29;
         let humanity = "community with a shared future for humanity";
-        assert_eq!(&text[with_complement(text, &span, humanity)], "community of common destiny for mankind");
+        assert_eq!(
+            &text[with_complement(text, &span, humanity)],
+            "community of common destiny for mankind"
+        );
         assert_eq!(with_complement(text, &span, "community with a shared future"), span);
     }
 
     #[test]
     fn what_is_not_sure_is_left_alone() {
-        assert!(replace_phrase("the links built", &(4..15), "link build", "connectivity").is_none());
+        assert!(
+            replace_phrase("the links built", &(4..15), "link build", "connectivity").is_none()
+        );
     }
 }

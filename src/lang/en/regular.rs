@@ -176,15 +176,10 @@ pub(super) fn listed(list: &[&str], word: &str) -> bool {
 
 /// A word with -s in its regular form: plural of a noun, third person of a verb.
 pub(super) fn with_s(word: &str) -> String {
-    if let Some(stem) = word
-        .strip_suffix('y')
-        .filter(|stem| ends_in_consonant(stem))
-    {
+    if let Some(stem) = word.strip_suffix('y').filter(|stem| ends_in_consonant(stem)) {
         return format!("{stem}ies");
     }
-    let hissing = ["s", "x", "z", "ch", "sh"]
-        .iter()
-        .any(|end| word.ends_with(end));
+    let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
     if hissing && !listed(&HARD_CH, word) || listed(&O_ES, word) {
         return format!("{word}es");
     }
@@ -197,20 +192,14 @@ pub(super) fn with_suffix(verb: &str, suffix: &str) -> String {
         return after_silent_e(verb, stem, suffix);
     }
     if suffix == "ed"
-        && let Some(stem) = verb
-            .strip_suffix('y')
-            .filter(|stem| ends_in_consonant(stem))
+        && let Some(stem) = verb.strip_suffix('y').filter(|stem| ends_in_consonant(stem))
     {
         return format!("{stem}ied");
     }
     if listed(&C_VERBS, verb) && verb != "zinc" {
         return format!("{verb}k{suffix}");
     }
-    if doubles(verb) {
-        doubled(verb, suffix)
-    } else {
-        format!("{verb}{suffix}")
-    }
+    if doubles(verb) { doubled(verb, suffix) } else { format!("{verb}{suffix}") }
 }
 
 fn after_silent_e(verb: &str, stem: &str, suffix: &str) -> String {
@@ -221,19 +210,11 @@ fn after_silent_e(verb: &str, stem: &str, suffix: &str) -> String {
         return format!("{stem}y{suffix}");
     }
     let is_spoken = stem.ends_with(['e', 'o', 'y']) || matches!(verb, "be" | "singe" | "tinge");
-    if is_spoken {
-        format!("{verb}{suffix}")
-    } else {
-        format!("{stem}{suffix}")
-    }
+    if is_spoken { format!("{verb}{suffix}") } else { format!("{stem}{suffix}") }
 }
 
 fn doubled(verb: &str, suffix: &str) -> String {
-    let last = verb
-        .chars()
-        .next_back()
-        .map(String::from)
-        .unwrap_or_default();
+    let last = verb.chars().next_back().map(String::from).unwrap_or_default();
     format!("{verb}{last}{suffix}")
 }
 
@@ -272,10 +253,7 @@ fn ends_in_consonant(stem: &str) -> bool {
 
 /// The words of which `word` may be the regular plural or third person.
 pub(super) fn without_s(word: &str) -> Vec<String> {
-    let Some(base) = word
-        .strip_suffix('s')
-        .filter(|base| base.chars().count() >= 2)
-    else {
+    let Some(base) = word.strip_suffix('s').filter(|base| base.chars().count() >= 2) else {
         return Vec::new();
     };
     let science = word.ends_with("ics") && !listed(&ICS_PLURALS, word);
@@ -290,28 +268,16 @@ pub(super) fn without_s(word: &str) -> Vec<String> {
 
 /// `base` is the word without -s, `stem` the word without -es.
 fn without_es(base: &str, stem: &str) -> Vec<String> {
-    if let Some(head) = stem
-        .strip_suffix('i')
-        .filter(|head| ends_in_consonant(head))
-    {
+    if let Some(head) = stem.strip_suffix('i').filter(|head| ends_in_consonant(head)) {
         let is_ie = listed(&IE_WORDS, base) || head.len() < 2;
-        return vec![if is_ie {
-            base.to_string()
-        } else {
-            format!("{head}y")
-        }];
+        return vec![if is_ie { base.to_string() } else { format!("{head}y") }];
     }
-    let drops = ["x", "sh", "ch", "o", "ss"]
-        .iter()
-        .any(|end| stem.ends_with(end));
+    let drops = ["x", "sh", "ch", "o", "ss"].iter().any(|end| stem.ends_with(end));
     if drops && stem.len() > 1 && !listed(&E_WORDS, base) {
         return vec![stem.to_string()];
     }
     let mut found = vec![base.to_string()];
-    if let Some(single) = stem
-        .strip_suffix('z')
-        .filter(|single| single.ends_with('z'))
-    {
+    if let Some(single) = stem.strip_suffix('z').filter(|single| single.ends_with('z')) {
         found.push(single.to_string());
     }
     if stem.ends_with('z') || stem.ends_with("us") && stem.len() > 3 || listed(&S_NOUNS, stem) {
@@ -322,10 +288,7 @@ fn without_es(base: &str, stem: &str) -> Vec<String> {
 
 /// The verbs of which `word` may be the regular form in `suffix` (ed, ing).
 pub(super) fn without_suffix(word: &str, suffix: &str) -> Vec<String> {
-    let Some(stem) = word
-        .strip_suffix(suffix)
-        .filter(|stem| vowel_groups(stem) > 0)
-    else {
+    let Some(stem) = word.strip_suffix(suffix).filter(|stem| vowel_groups(stem) > 0) else {
         return Vec::new();
     };
     if word.ends_with("eed") && !listed(&EED_PAST, word) {
@@ -370,13 +333,8 @@ fn takes_ed(verb: &str, word: &str) -> bool {
 /// A stem without the doubled consonant at its end: plann, plan. Single
 /// syllables in ll, ss, ff and zz keep theirs (called), but for a few.
 fn undoubled(stem: &str) -> Option<String> {
-    let last = stem
-        .chars()
-        .next_back()
-        .filter(|last| !"aeiouy".contains(*last))?;
-    let single = stem
-        .strip_suffix(last)
-        .filter(|single| single.ends_with(last))?;
+    let last = stem.chars().next_back().filter(|last| !"aeiouy".contains(*last))?;
+    let single = stem.strip_suffix(last).filter(|single| single.ends_with(last))?;
     let keeps = matches!(last, 'l' | 's' | 'f' | 'z') && vowel_groups(single) < 2;
     let known = matches!(single, "quiz" | "whiz" | "gas" | "bus");
     (!listed(&OWN_DOUBLE, stem) && (!keeps || known)).then(|| single.to_string())

@@ -78,16 +78,12 @@ static RE_WORDS: [&str; 15] = [
 pub fn spelling_key(word: &str) -> Cow<'_, str> {
     let plain = without_accents(word);
     if let Ok(index) = WORDS.binary_search_by(|&(entry, _)| entry.cmp(&plain)) {
-        return WORDS
-            .get(index)
-            .map_or(plain, |&(_, folded)| Cow::Borrowed(folded));
+        return WORDS.get(index).map_or(plain, |&(_, folded)| Cow::Borrowed(folded));
     }
-    [beginning, ending, double_l]
-        .into_iter()
-        .fold(plain, |word, rule| match rule(&word) {
-            Some(folded) => Cow::Owned(folded),
-            None => word,
-        })
+    [beginning, ending, double_l].into_iter().fold(plain, |word, rule| match rule(&word) {
+        Some(folded) => Cow::Owned(folded),
+        None => word,
+    })
 }
 
 /// café and naïve without their accents, which English writes or not.
@@ -112,18 +108,13 @@ fn without_accents(word: &str) -> Cow<'_, str> {
 fn beginning(word: &str) -> Option<String> {
     // No entry is the beginning of another, so only the last one that sorts
     // not after the word can match.
-    let index = BEGINNINGS
-        .partition_point(|&(entry, _)| entry <= word)
-        .checked_sub(1)?;
+    let index = BEGINNINGS.partition_point(|&(entry, _)| entry <= word).checked_sub(1)?;
     let &(entry, folded) = BEGINNINGS.get(index)?;
-    word.strip_prefix(entry)
-        .map(|rest| format!("{folded}{rest}"))
+    word.strip_prefix(entry).map(|rest| format!("{folded}{rest}"))
 }
 
 fn ending(word: &str) -> Option<String> {
-    from_re(word)
-        .or_else(|| from_ogue(word))
-        .or_else(|| from_ise(word))
+    from_re(word).or_else(|| from_ogue(word)).or_else(|| from_ise(word))
 }
 
 /// centre, centres, centred: center, centers, centered.
@@ -139,21 +130,16 @@ fn from_re(word: &str) -> Option<String> {
 
 /// catalogue, dialogues, catalogued: catalog, dialogs, cataloged.
 fn from_ogue(word: &str) -> Option<String> {
-    let endings = [
-        ("logue", "log"),
-        ("logues", "logs"),
-        ("logued", "loged"),
-        ("loguing", "loging"),
-    ];
+    let endings =
+        [("logue", "log"), ("logues", "logs"), ("logued", "loged"), ("loguing", "loging")];
     replace_suffix(word, &endings)
 }
 
 /// organise, analyse and their forms, with z. Words that have s on both sides
 /// of the ocean (rise, advise) change as well: they do so wherever they stand.
 fn from_ise(word: &str) -> Option<String> {
-    const SUFFIXES: [&str; 9] = [
-        "ational", "ations", "ation", "able", "ers", "er", "ing", "ed", "es",
-    ];
+    const SUFFIXES: [&str; 9] =
+        ["ational", "ations", "ation", "able", "ers", "er", "ing", "ed", "es"];
     let (stem, suffix) = split_suffix(word, &SUFFIXES).or_else(|| split_suffix(word, &["e"]))?;
     let head = stem.strip_suffix('s').filter(|head| head.len() > 2)?;
     // prise and prize, and the plurals crises and bases, are words apart.
@@ -164,9 +150,7 @@ fn from_ise(word: &str) -> Option<String> {
 /// travelled, counsellor, marvellous with one l, unless the stem is a single
 /// syllable (called, filled), where the double letter tells two words apart.
 fn double_l(word: &str) -> Option<String> {
-    let suffixes = [
-        "ing", "ings", "ed", "er", "ers", "or", "ors", "ous", "ously",
-    ];
+    let suffixes = ["ing", "ings", "ed", "er", "ers", "or", "ors", "ous", "ously"];
     let (stem, suffix) = split_suffix(word, &suffixes)?;
     let head = stem.strip_suffix('l').filter(|head| head.ends_with('l'))?;
     (vowel_groups(head) >= 2).then(|| format!("{head}{suffix}"))
@@ -177,24 +161,16 @@ pub(super) fn vowel_groups(word: &str) -> usize {
     let vowel = |b: &u8| b"aeiouy".contains(b);
     let bytes = word.as_bytes();
     let begins = |index: usize| index == 0 || !bytes.get(index - 1).is_some_and(vowel);
-    bytes
-        .iter()
-        .enumerate()
-        .filter(|&(index, b)| vowel(b) && begins(index))
-        .count()
+    bytes.iter().enumerate().filter(|&(index, b)| vowel(b) && begins(index)).count()
 }
 
 /// The word without the first of the suffixes that it has, and that suffix.
 fn split_suffix<'a>(word: &'a str, suffixes: &[&'static str]) -> Option<(&'a str, &'static str)> {
-    suffixes
-        .iter()
-        .find_map(|suffix| Some((word.strip_suffix(suffix)?, *suffix)))
+    suffixes.iter().find_map(|suffix| Some((word.strip_suffix(suffix)?, *suffix)))
 }
 
 fn replace_suffix(word: &str, endings: &[(&str, &str)]) -> Option<String> {
-    endings
-        .iter()
-        .find_map(|(old, new)| Some(format!("{}{new}", word.strip_suffix(old)?)))
+    endings.iter().find_map(|(old, new)| Some(format!("{}{new}", word.strip_suffix(old)?)))
 }
 
 #[cfg(test)]
@@ -251,18 +227,7 @@ mod tests {
 
     #[test]
     fn most_words_are_their_own_key() {
-        for word in [
-            "",
-            "connectivity",
-            "belt",
-            "road",
-            "our",
-            "are",
-            "se",
-            "é",
-            "ß",
-            "一",
-        ] {
+        for word in ["", "connectivity", "belt", "road", "our", "are", "se", "é", "ß", "一"] {
             let key = spelling_key(word);
             assert!(key == word || word == "é" && key == "e");
         }

@@ -39,10 +39,8 @@ impl Source {
                 && self.is_slip(&word.letters, &candidate)
         };
         let word = &words[(0..words.len()).find(|at| is_wrong(*at))?];
-        let surnames: BTreeSet<String> = expected(name)
-            .iter()
-            .map(|(surname, _)| english::capitalised(surname))
-            .collect();
+        let surnames: BTreeSet<String> =
+            expected(name).iter().map(|(surname, _)| english::capitalised(surname)).collect();
         Some(NameMismatch {
             zh: name.clone(),
             en: Some(word.range.clone()),
@@ -61,9 +59,8 @@ impl Source {
     /// Whether someone may be called by this one syllable: a surname (老杨), or a given name in a familiar form (小芳, 芳芳).
     fn is_called(&self, syllable: &str) -> bool {
         let at = |index: usize| self.chars.get(index).copied().unwrap_or(' ');
-        (0..self.chars.len())
-            .filter(|index| self.spellings[*index].pinyin.contains(&syllable))
-            .any(|index| {
+        (0..self.chars.len()).filter(|index| self.spellings[*index].pinyin.contains(&syllable)).any(
+            |index| {
                 let c = at(index);
                 let before = index.checked_sub(1).map_or(' ', at);
                 names::is_surname_read(c, syllable)
@@ -71,7 +68,8 @@ impl Source {
                     || !names::surname_readings(&before.to_string()).is_empty()
                     || at(index + 1) == c
                     || "儿兒姐妹哥弟姨叔族朝代".contains(at(index + 1))
-            })
+            },
+        )
     }
 
     /// The certain name that has no counterpart in the English, where its neighbours in a list have theirs.
@@ -84,11 +82,8 @@ impl Source {
         words: &[Word],
         right: &[Window],
     ) -> Option<NameMismatch> {
-        let places: Vec<Option<Range<usize>>> = self
-            .certain
-            .iter()
-            .map(|name| self.place(name, words, right))
-            .collect();
+        let places: Vec<Option<Range<usize>>> =
+            self.certain.iter().map(|name| self.place(name, words, right)).collect();
         // One gap among three names or more is a gap; two may be a free rendering of the list.
         if places.len() < 3 || places.iter().filter(|place| place.is_none()).count() != 1 {
             return None;
@@ -105,15 +100,9 @@ impl Source {
             return None;
         }
         let right = expected(name).into_iter().take(MAX_EXPECTED);
-        let expected = right
-            .map(|(surname, given)| english::plain_style(&surname, &given))
-            .collect();
-        Some(NameMismatch {
-            zh: name.clone(),
-            en: None,
-            found: None,
-            expected,
-        })
+        let expected =
+            right.map(|(surname, given)| english::plain_style(&surname, &given)).collect();
+        Some(NameMismatch { zh: name.clone(), en: None, found: None, expected })
     }
 
     /// The words that spell a name, among the rightly spelled ones.
@@ -157,10 +146,7 @@ fn is_hinted(name: &Name, words: &[Word], right: &[Window]) -> bool {
         candidate.surnames.iter().any(surname) || candidate.givens.contains(&word.letters)
     };
     let is_free = |at: usize| !right.iter().any(|window| window.words.contains(&at));
-    words
-        .iter()
-        .enumerate()
-        .any(|(at, word)| word.capital && is_free(at) && is_hint(word))
+    words.iter().enumerate().any(|(at, word)| word.capital && is_free(at) && is_hint(word))
 }
 
 #[cfg(test)]
@@ -174,29 +160,20 @@ mod tests {
         assert!(!is_list("说：“我去”，") && !is_list("出席。王刚、") && !is_list("，"));
         let story = "丁一鸣说，好。潘越说，不好。罗琳说，随便。";
         assert_eq!(
-            mismatches(
-                story,
-                "Ding Yiming said yes, he said no, and Luo Lin did not care."
-            ),
+            mismatches(story, "Ding Yiming said yes, he said no, and Luo Lin did not care."),
             []
         );
         let en = "Ding Yiming, Minister of Trade, and Luo Lin, Minister of Labor, attended.";
         let zh = "商务部部长丁一鸣、教育部部长潘越、劳动部部长罗琳出席。";
         assert_eq!(mismatches(zh, en).len(), 1);
-        assert_eq!(
-            mismatches(zh, &en.replace("and Luo", "Pamela Poon and Luo")),
-            []
-        );
+        assert_eq!(mismatches(zh, &en.replace("and Luo", "Pamela Poon and Luo")), []);
         assert_eq!(mismatches(zh, &en.replace("and Luo", "Pan and Luo")), []);
     }
 
     #[test]
     fn a_surname_alone_must_act_like_a_person() {
         let zh = "会上，魏大海强调，要修路。";
-        assert_eq!(
-            mismatches(zh, "Mei stressed that roads must be built.")[0].expected,
-            ["Wei"]
-        );
+        assert_eq!(mismatches(zh, "Mei stressed that roads must be built.")[0].expected, ["Wei"]);
         for en in [
             "Wei stressed that roads must be built.",
             "He stressed that roads must be built.",
@@ -208,10 +185,7 @@ mod tests {
             assert_eq!(mismatches(zh, en), [], "{en}");
         }
         assert_eq!(
-            mismatches(
-                "魏大海强调，小梅要修路。",
-                "Mei stressed that roads must be built."
-            ),
+            mismatches("魏大海强调，小梅要修路。", "Mei stressed that roads must be built."),
             []
         );
     }

@@ -12,10 +12,7 @@ pub fn surname_cost(surname: &str, candidate: &Candidate) -> Option<u32> {
     let name = &candidate.name;
     let (sure, short) = (name.certain, candidate.given.len() == 1);
     let reads_so = names::is_surname_reading(surname);
-    let meant_so = candidate
-        .surnames
-        .iter()
-        .any(|s| spells_elsewhere(surname, s));
+    let meant_so = candidate.surnames.iter().any(|s| spells_elsewhere(surname, s));
     if meant_so || (is_surname_elsewhere(surname) && !reads_so) {
         return None;
     }
@@ -33,18 +30,12 @@ pub fn surname_cost(surname: &str, candidate: &Candidate) -> Option<u32> {
 
 /// Whether letters are a word that may open a sentence before a given name (he, you, an), and a surname by chance only.
 fn is_pronoun(letters: &str) -> bool {
-    matches!(
-        letters,
-        "he" | "she" | "you" | "an" | "long" | "man" | "can" | "men" | "so"
-    )
+    matches!(letters, "he" | "she" | "you" | "an" | "long" | "man" | "can" | "men" | "so")
 }
 
 /// Whether the surname's character can be read so, though not as a surname (Dan for 单).
 fn misread(letters: &str, name: &Name) -> bool {
-    name.text
-        .chars()
-        .next()
-        .is_some_and(|c| pinyin::readings(c).contains(&letters))
+    name.text.chars().next().is_some_and(|c| pinyin::readings(c).contains(&letters))
 }
 
 /// The cost of a given name of two characters in which one syllable is right and the other is not.

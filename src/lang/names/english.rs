@@ -70,10 +70,7 @@ fn word(en: &str, range: Range<usize>) -> Word {
         .and_then(|head| head.strip_suffix(pinyin::is_apostrophe))
         .filter(|head| !head.is_empty())
         .unwrap_or(full);
-    let letters: String = pinyin::plain(bare)
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .collect();
+    let letters: String = pinyin::plain(bare).chars().filter(|c| c.is_alphabetic()).collect();
     Word {
         range: range.start..range.start + bare.len(),
         letters,
@@ -91,19 +88,11 @@ pub fn windows(en: &str, words: &[Word]) -> Vec<Window> {
         if joined(at + 1) {
             for (order, given) in [(Order::SurnameFirst, at + 1), (Order::GivenFirst, at)] {
                 let joined_given = format!("{}{}", words[given].letters, words[given + 1].letters);
-                windows.push(Window {
-                    words: at..at + 3,
-                    order,
-                    joined_given,
-                });
+                windows.push(Window { words: at..at + 3, order, joined_given });
             }
         }
         for order in [Order::SurnameFirst, Order::GivenFirst] {
-            windows.push(Window {
-                words: at..at + 2,
-                order,
-                joined_given: String::new(),
-            });
+            windows.push(Window { words: at..at + 2, order, joined_given: String::new() });
         }
     }
     windows
@@ -160,11 +149,7 @@ impl Window {
         let given = if given_word.hyphen {
             capitalised(&given.join("-"))
         } else if !self.joined_given.is_empty() {
-            given
-                .iter()
-                .map(|s| capitalised(s))
-                .collect::<Vec<_>>()
-                .join(" ")
+            given.iter().map(|s| capitalised(s)).collect::<Vec<_>>().join(" ")
         } else {
             capitalised(&join(given))
         };
@@ -196,9 +181,7 @@ fn join(syllables: &[String]) -> String {
 /// The string with its first letter as a capital.
 pub fn capitalised(s: &str) -> String {
     let mut chars = s.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Words of offices and institutions, whose capitals do not make them a person.
@@ -243,13 +226,7 @@ mod tests {
 
     fn pairs(en: &str) -> Vec<(String, String, Order)> {
         let words = words(en);
-        let pair = |w: &Window| {
-            (
-                w.surname(&words).to_owned(),
-                w.given(&words).to_owned(),
-                w.order,
-            )
-        };
+        let pair = |w: &Window| (w.surname(&words).to_owned(), w.given(&words).to_owned(), w.order);
         windows(en, &words).iter().map(pair).collect()
     }
 
@@ -258,10 +235,7 @@ mod tests {
         let en = "Xi'an's Lǚ Xiao-bin’s ‘Feng’ O'Brien 12th 王 CPC";
         let words = words(en);
         let letters: Vec<&str> = words.iter().map(|w| w.letters.as_str()).collect();
-        assert_eq!(
-            letters,
-            ["xian", "lv", "xiaobin", "feng", "obrien", "th", "cpc"]
-        );
+        assert_eq!(letters, ["xian", "lv", "xiaobin", "feng", "obrien", "th", "cpc"]);
         assert_eq!(&en[words[0].range.clone()], "Xi'an");
         assert_eq!(&en[words[2].range.clone()], "Xiao-bin");
         assert!(words[2].hyphen && words[6].upper && !words[5].capital);
@@ -294,11 +268,8 @@ mod tests {
         ] {
             assert!(!stranger(en), "{en}");
         }
-        for en in [
-            "Antony Blinken",
-            "and Nur Bekri, head of the Ministry of Water",
-            "with Macron",
-        ] {
+        for en in ["Antony Blinken", "and Nur Bekri, head of the Ministry of Water", "with Macron"]
+        {
             assert!(stranger(en), "{en}");
         }
     }

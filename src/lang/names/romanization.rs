@@ -53,12 +53,9 @@ pub fn wade_giles(syllable: &str) -> Vec<String> {
     if let Some((_, whole)) = WHOLE.iter().find(|(pinyin, _)| *pinyin == syllable) {
         return whole.iter().map(|s| (*s).to_owned()).collect();
     }
-    let initial = INITIALS
-        .iter()
-        .find(|(pinyin, _)| syllable.starts_with(pinyin));
-    let (head, tail) = initial.map_or(("", syllable), |(pinyin, wade)| {
-        (*wade, &syllable[pinyin.len()..])
-    });
+    let initial = INITIALS.iter().find(|(pinyin, _)| syllable.starts_with(pinyin));
+    let (head, tail) =
+        initial.map_or(("", syllable), |(pinyin, wade)| (*wade, &syllable[pinyin.len()..]));
     // duo, tuo, luo and the like are to, to, lo; shuo, guo, kuo and huo keep their u.
     let bare_o = tail == "uo" && !matches!(head, "sh" | "k" | "h");
     let tail = match tail {
@@ -77,10 +74,7 @@ pub fn wade_giles(syllable: &str) -> Vec<String> {
 /// The same for syllables whose initial is written alike in both systems (lian to lien, tong to tung).
 fn plain_initial(syllable: &str) -> Vec<String> {
     for (pinyin, wade) in [("ian", "ien"), ("ong", "ung"), ("uo", "o"), ("ie", "ieh")] {
-        if let Some(head) = syllable
-            .strip_suffix(pinyin)
-            .filter(|head| !head.is_empty())
-        {
+        if let Some(head) = syllable.strip_suffix(pinyin).filter(|head| !head.is_empty()) {
             return vec![format!("{head}{wade}")];
         }
     }

@@ -48,11 +48,7 @@ impl Candidate {
         let readings = names::surname_readings(name.surname());
         let surnames = readings.iter().flat_map(|r| joined_spellings(r)).collect();
         let spell = |c| {
-            pinyin::usual_readings(c)
-                .into_iter()
-                .flat_map(pinyin::spellings)
-                .copied()
-                .collect()
+            pinyin::usual_readings(c).into_iter().flat_map(pinyin::spellings).copied().collect()
         };
         let given: Vec<Vec<&'static str>> = name.given().map(spell).collect();
         let givens = given.iter().fold(vec![String::new()], |heads, spellings| {
@@ -62,13 +58,7 @@ impl Candidate {
                 .take(MAX_SPELLINGS)
                 .collect()
         });
-        Candidate {
-            name,
-            likely,
-            surnames,
-            given,
-            givens,
-        }
+        Candidate { name, likely, surnames, given, givens }
     }
 }
 
@@ -77,15 +67,9 @@ fn joined_spellings(readings: &[&'static str]) -> Vec<String> {
     readings.iter().fold(vec![String::new()], |heads, reading| {
         let spellings = pinyin::spellings(reading);
         // Park for 朴 is in use, though no syllable of Mandarin.
-        let spellings = if spellings.is_empty() {
-            std::slice::from_ref(reading)
-        } else {
-            spellings
-        };
-        heads
-            .iter()
-            .flat_map(|head| spellings.iter().map(move |s| format!("{head}{s}")))
-            .collect()
+        let spellings =
+            if spellings.is_empty() { std::slice::from_ref(reading) } else { spellings };
+        heads.iter().flat_map(|head| spellings.iter().map(move |s| format!("{head}{s}"))).collect()
     })
 }
 
@@ -93,11 +77,7 @@ fn joined_spellings(readings: &[&'static str]) -> Vec<String> {
 fn spellings_of(c: char) -> Spellings {
     let readings = pinyin::readings(c);
     Spellings {
-        pinyin: readings
-            .iter()
-            .flat_map(|r| pinyin::spellings(r))
-            .copied()
-            .collect(),
+        pinyin: readings.iter().flat_map(|r| pinyin::spellings(r)).copied().collect(),
         wade_giles: readings.iter().flat_map(|r| wade_giles(r)).collect(),
     }
 }
@@ -111,9 +91,7 @@ impl Source {
         let is_other = |name: &Name| {
             let overlaps =
                 |other: &Name| other.span.start < name.span.end && name.span.start < other.span.end;
-            !shown
-                .iter()
-                .any(|other| other.span == name.span || (other.certain && overlaps(other)))
+            !shown.iter().any(|other| other.span == name.span || (other.certain && overlaps(other)))
         };
         let loose = names::possible(zh)
             .into_iter()
@@ -123,19 +101,10 @@ impl Source {
         let chars: Vec<char> = zh.chars().collect();
         let offsets = zh.char_indices().map(|(at, _)| at).collect();
         let spellings = chars.iter().map(|c| spellings_of(*c)).collect();
-        let korean = ["韩国", "朝鲜", "首尔", "平壤"]
-            .iter()
-            .any(|word| zh.contains(word))
+        let korean = ["韩国", "朝鲜", "首尔", "平壤"].iter().any(|word| zh.contains(word))
             || en.contains("Korea");
         let certain = shown.into_iter().filter(|name| name.certain).collect();
-        Source {
-            chars,
-            offsets,
-            spellings,
-            certain,
-            candidates,
-            korean,
-        }
+        Source { chars, offsets, spellings, certain, candidates, korean }
     }
 
     /// Where a character begins, in bytes of the Chinese.
@@ -177,10 +146,7 @@ impl Source {
     /// Whether a certain name begins at a character, and its surname is never read like this (曾 as Ceng).
     fn misreads_surname(&self, at: usize, surname: &str) -> bool {
         let offset = self.offset(at);
-        let name = self
-            .candidates
-            .iter()
-            .find(|c| c.name.certain && c.name.span.start == offset);
+        let name = self.candidates.iter().find(|c| c.name.certain && c.name.span.start == offset);
         let alone = self.spellings[at].pinyin.contains(&surname);
         alone
             && name.is_some_and(|c| {
@@ -192,17 +158,11 @@ impl Source {
     pub fn has_given_alone(&self, given: &str) -> bool {
         let reads = |at: usize, syllables: &[&str]| {
             let chars = self.spellings.get(at..at + syllables.len());
-            chars.is_some_and(|chars| {
-                chars
-                    .iter()
-                    .zip(syllables)
-                    .all(|(c, s)| c.pinyin.contains(s))
-            })
+            chars
+                .is_some_and(|chars| chars.iter().zip(syllables).all(|(c, s)| c.pinyin.contains(s)))
         };
         let splits = pinyin::splits(given);
-        splits
-            .iter()
-            .any(|s| s.len() > 1 && (0..self.chars.len()).any(|at| reads(at, s)))
+        splits.iter().any(|s| s.len() > 1 && (0..self.chars.len()).any(|at| reads(at, s)))
     }
 
     /// Whether a character of the Chinese has this reading: it may be half of the name, the surname left out.
@@ -218,10 +178,7 @@ impl Source {
         used: &mut [bool],
     ) -> Vec<(&'w Window, &'s Name)> {
         let mut pairs: Vec<(u32, &Window, &Candidate)> = Vec::new();
-        for window in windows
-            .iter()
-            .filter(|w| !used[w.words.clone()].contains(&true))
-        {
+        for window in windows.iter().filter(|w| !used[w.words.clone()].contains(&true)) {
             for candidate in &self.candidates {
                 if let Some(cost) = self.cost(window, words, candidate) {
                     pairs.push((cost, window, candidate));
@@ -243,10 +200,9 @@ impl Source {
 
     /// Whether an English name is a letter or so from a name of the Chinese.
     pub fn is_near(&self, window: &Window, words: &[Word]) -> bool {
-        self.candidates.iter().any(|candidate| {
-            self.cost(window, words, candidate)
-                .is_some_and(|cost| cost <= 2)
-        })
+        self.candidates
+            .iter()
+            .any(|candidate| self.cost(window, words, candidate).is_some_and(|cost| cost <= 2))
     }
 
     /// How far an English name is from a Chinese one, if near enough to be meant for it.
@@ -276,11 +232,7 @@ impl Source {
         if !is_pinyin && (window.has_borders(words) || window.order == Order::GivenFirst) {
             return None;
         }
-        let distance = givens
-            .iter()
-            .map(|g| distance(g, given))
-            .min()
-            .unwrap_or(usize::MAX);
+        let distance = givens.iter().map(|g| distance(g, given)).min().unwrap_or(usize::MAX);
         if candidate.given.len() == 1 {
             // "He Wei" and "Long Ma" may be a sentence and a title.
             if is_english_lookalike(window.surname(words)) && !candidate.likely {
@@ -315,11 +267,8 @@ impl Source {
 
     /// The cost of a wrong given name of one syllable, where chance resemblance is likelier.
     fn short_given_cost(&self, given: &str, candidate: &Candidate, distance: usize) -> Option<u32> {
-        let elsewhere = candidate
-            .given
-            .concat()
-            .iter()
-            .any(|r| wade_giles(r).iter().any(|w| w == given));
+        let elsewhere =
+            candidate.given.concat().iter().any(|r| wade_giles(r).iter().any(|w| w == given));
         let doubtful = candidate.name.rare_surname() && !candidate.name.certain;
         let english = is_small_word(given) || (is_english_lookalike(given) && !candidate.likely);
         if distance == 0 || elsewhere || doubtful || english || given.len() < 2 {
@@ -351,9 +300,7 @@ mod tests {
     fn explained(zh: &str, en: &str) -> bool {
         let words = words(en);
         let source = Source::new(zh, en);
-        windows(en, &words)
-            .iter()
-            .any(|window| source.explains(window, &words))
+        windows(en, &words).iter().any(|window| source.explains(window, &words))
     }
 
     #[test]

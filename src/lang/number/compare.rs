@@ -47,18 +47,13 @@ pub fn mismatches(zh: &str, en: &str) -> Vec<Mismatch> {
     }
     open_zh.retain(|number| !excuse::is_converted_to(number, zh, en));
     open_en.retain(|number| !excuse::is_converted_from(number, zh, en));
-    let dated = chinese
-        .iter()
-        .any(|reading| matches!(reading[0].kind, Kind::Year | Kind::Decade));
+    let dated = chinese.iter().any(|reading| matches!(reading[0].kind, Kind::Year | Kind::Decade));
     let left_out = |number: &&Number| number.small || excuse::may_be_left_out(number, zh, en);
     let added = |number: &&Number| number.small || excuse::may_be_added(number, zh, en, dated);
     let pairs = pair::Candidates {
         zh_text: zh,
         en_text: en,
-        missing: open_zh
-            .iter()
-            .copied()
-            .partition(|number| !left_out(number)),
+        missing: open_zh.iter().copied().partition(|number| !left_out(number)),
         repeated: repeated(&chinese, &english),
         extra: open_en.iter().copied().partition(|number| !added(number)),
     }
@@ -95,11 +90,7 @@ fn unmatched<'a>(
         others.is_some_and(|others| others.iter().any(|other| agree(number, other)))
     };
     // Only these agree with another value, so that the rest need no search.
-    let inexact: Vec<&Number> = others
-        .iter()
-        .flatten()
-        .filter(|other| may_differ(other))
-        .collect();
+    let inexact: Vec<&Number> = others.iter().flatten().filter(|other| may_differ(other)).collect();
     let near_value = |number: &Number| {
         let agree = |other: &&Number| agree(number, other);
         inexact.iter().any(agree)
@@ -154,10 +145,7 @@ fn agree(zh: &Number, en: &Number) -> bool {
 /// are these, but for the hour (three o'clock).
 fn may_differ(number: &Number) -> bool {
     number.approximate
-        || matches!(
-            number.kind,
-            Kind::Year | Kind::Decade | Kind::Ordinal | Kind::Hour
-        )
+        || matches!(number.kind, Kind::Year | Kind::Decade | Kind::Ordinal | Kind::Hour)
 }
 
 /// Values that differ and yet are one: 98年 and 1998, 80年代 and the 1980s, 15时
@@ -188,22 +176,13 @@ fn report(
     let paired_zh = |zh: &Number| pairs.iter().any(|pair| pair.zh == zh);
     let paired_en = |en: &Number| pairs.iter().any(|pair| pair.en == en);
     let changed = pairs.iter().map(|pair| (Some(pair.zh), Some(pair.en)));
-    let missing = open_zh
-        .iter()
-        .filter(|zh| !paired_zh(zh) && !left_out(zh))
-        .map(|zh| (Some(*zh), None));
-    let extra = open_en
-        .iter()
-        .filter(|en| !paired_en(en) && !added(en))
-        .map(|en| (None, Some(*en)));
+    let missing =
+        open_zh.iter().filter(|zh| !paired_zh(zh) && !left_out(zh)).map(|zh| (Some(*zh), None));
+    let extra =
+        open_en.iter().filter(|en| !paired_en(en) && !added(en)).map(|en| (None, Some(*en)));
     let mut all: Vec<(Option<&Number>, Option<&Number>)> =
         changed.chain(missing).chain(extra).collect();
     let start = |number: Option<&Number>| number.map_or(usize::MAX, |number| number.span.start);
     all.sort_by_key(|(zh, en)| (start(*zh), start(*en)));
-    all.into_iter()
-        .map(|(zh, en)| Mismatch {
-            zh: zh.cloned(),
-            en: en.cloned(),
-        })
-        .collect()
+    all.into_iter().map(|(zh, en)| Mismatch { zh: zh.cloned(), en: en.cloned() }).collect()
 }

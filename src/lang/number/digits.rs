@@ -20,9 +20,7 @@ pub(crate) fn digit(character: char) -> Option<u8> {
     let half = match character {
         '０'..='９' => u32::from(character) - u32::from('０'),
         _ => {
-            return character
-                .to_digit(10)
-                .and_then(|digit| u8::try_from(digit).ok());
+            return character.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
         }
     };
     u8::try_from(half).ok()
@@ -57,12 +55,7 @@ pub(crate) fn decimal_at(text: &[char], at: usize) -> Option<Result<Decimal, usi
     }
     let places = digits.len() - whole_digits;
     Some(match Value::from_digits(&digits, places) {
-        Some(value) => Ok(Decimal {
-            value,
-            end,
-            whole_digits,
-            plain,
-        }),
+        Some(value) => Ok(Decimal { value, end, whole_digits, plain }),
         None => Err(end),
     })
 }
@@ -77,12 +70,7 @@ pub(crate) fn bare_decimals_at(text: &[char], at: usize) -> Option<Decimal> {
     let mut digits = Vec::new();
     let end = read_digits(text, at + 1, &mut digits);
     let value = Value::from_digits(&digits, digits.len()).filter(|_| !digits.is_empty())?;
-    Some(Decimal {
-        value,
-        end,
-        whole_digits: 0,
-        plain: false,
-    })
+    Some(Decimal { value, end, whole_digits: 0, plain: false })
 }
 
 /// Whether a digit stands at index `at`.

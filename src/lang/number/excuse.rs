@@ -56,43 +56,57 @@ fn any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
+/// Whether `text` begins with one of `words`, in the singular or plural.
+fn begins_with_word(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|rest| {
+            let rest = rest.strip_prefix("es").unwrap_or(rest);
+            let rest = rest.strip_prefix('s').unwrap_or(rest);
+            !rest.starts_with(char::is_alphabetic)
+        })
+    })
+}
+
 /// Whether one of `words` stands in `text`, in the singular or plural.
 fn has_word(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| {
         text.match_indices(word).any(|(start, _)| {
-            let end = start + word.len();
-            let rest = text[end..].strip_prefix('s').unwrap_or(&text[end..]);
-            let rest = rest.strip_prefix("es").unwrap_or(rest);
-            let letter = |character: Option<char>| character.is_some_and(char::is_alphabetic);
-            !letter(text[..start].chars().next_back()) && !letter(rest.chars().next())
+            !text[..start].ends_with(char::is_alphabetic)
+                && begins_with_word(&text[start..], &[word])
         })
+    })
+}
+
+/// Whether one of the Chinese measures stands right after a numeral, so that it
+/// is none of 这里, 玉米 or 坦克.
+fn is_measured_in(text: &str, measures: &[&str]) -> bool {
+    let numeral = |character: char| {
+        character.is_numeric() || "一二两三四五六七八九十百千万亿半多余几平立".contains(character)
+    };
+    measures.iter().any(|measure| {
+        let mut places = text.match_indices(measure);
+        places.any(|(start, _)| text[..start].trim_end_matches([' ', '方']).ends_with(numeral))
     })
 }
 
 /// 六十公斤, "130 pounds": another measure, so another number.
 pub(super) fn is_converted_to(zh: &Number, zh_text: &str, en_text: &str) -> bool {
     let rest = after(zh, zh_text);
-    let measure = MEASURES
-        .iter()
-        .find(|(chinese, _)| chinese.iter().any(|word| rest.starts_with(word)));
+    let begins = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    let measure = MEASURES.iter().find(|(chinese, _)| begins(chinese));
     measure.is_some_and(|(_, english)| {
-        let others = MEASURES.iter().filter(|(_, words)| words != english);
-        !has_word(en_text, english)
-            && others
-                .into_iter()
-                .any(|(_, words)| has_word(en_text, words))
+        let mut others = MEASURES.iter().filter(|(_, words)| words != english);
+        !has_word(en_text, english) && others.any(|(_, words)| has_word(en_text, words))
     })
 }
 
 /// The same seen from the English number.
 pub(super) fn is_converted_from(en: &Number, zh_text: &str, en_text: &str) -> bool {
     let rest = after(en, en_text);
-    let measure = MEASURES
-        .iter()
-        .find(|(_, english)| english.iter().any(|word| rest.starts_with(word)));
+    let measure = MEASURES.iter().find(|(_, english)| begins_with_word(rest, english));
     measure.is_some_and(|(chinese, _)| {
-        let others = MEASURES.iter().filter(|(words, _)| words != chinese);
-        !any(zh_text, chinese) && others.into_iter().any(|(words, _)| any(zh_text, words))
+        let mut others = MEASURES.iter().filter(|(words, _)| words != chinese);
+        !is_measured_in(zh_text, chinese) && others.any(|(words, _)| is_measured_in(zh_text, words))
     })
 }
 
@@ -108,9 +122,7 @@ fn said_before(zh: &Number, zh_text: &str, en_text: &str) -> bool {
 /// 十四五, before the word for what it is, a closing quotation mark between.
 fn names_plan(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['”', '」', '"', '’']);
-    ["规划", "规劃", "計劃", "时期", "期间", "计划"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    ["规划", "规劃", "計劃", "时期", "期间", "计划"].iter().any(|word| rest.starts_with(word))
 }
 
 /// 四十多年 as "almost half a century", "for decades".
@@ -122,20 +134,9 @@ fn long_time(zh: &Number, zh_text: &str, en_text: &str) -> bool {
 
 /// 去年, 当月, 昨天, 星期五: the Chinese tells a date without a number.
 fn told_in_words(en: &Number, zh_text: &str) -> bool {
-    const YEARS: &[&str] = &[
-        "今年", "去年", "明年", "前年", "当年", "同年", "本年", "后年",
-    ];
-    const MONTHS: &[&str] = &[
-        "本月",
-        "上月",
-        "下月",
-        "当月",
-        "同月",
-        "上个月",
-        "下个月",
-        "腊月",
-        "正月",
-    ];
+    const YEARS: &[&str] = &["今年", "去年", "明年", "前年", "当年", "同年", "本年", "后年"];
+    const MONTHS: &[&str] =
+        &["本月", "上月", "下月", "当月", "同月", "上个月", "下个月", "腊月", "正月"];
     const DAYS: &[&str] = &[
         "今天", "昨天", "明天", "前天", "今日", "昨日", "当天", "当日", "同日", "次日", "本周",
         "上周", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "除夕", "元旦",
@@ -164,24 +165,19 @@ fn round_number(en: &Number, zh_text: &str) -> bool {
         (1_000_000, &["百万", "百萬"]),
         (100_000_000, &["亿", "億"]),
     ];
-    ROUND
-        .iter()
-        .any(|(size, words)| en.value == Value::whole(*size) && any(zh_text, words))
+    ROUND.iter().any(|(size, words)| en.value == Value::whole(*size) && any(zh_text, words))
 }
 
 /// The year of an event or the years since, told to a reader who may not know:
 /// 改革开放以来 as "since reform and opening up began in 1978". A Chinese text
-/// that gives years itself leaves nothing to add.
+/// that gives years itself leaves little to add.
 fn gloss(en: &Number, zh_text: &str, en_text: &str, dated: bool) -> bool {
+    const EVENTS: &[&str] = &["成立", "百年", "100年", "周年", "改革开放", "解放", "世纪中叶"];
     let of_years = after(en, en_text).starts_with("year");
     match en.kind {
-        Kind::Year | Kind::Decade => !dated,
+        Kind::Year | Kind::Decade => !dated || any(zh_text, EVENTS),
         Kind::Cardinal => {
-            of_years
-                && any(
-                    zh_text,
-                    &["以来", "年来", "多年", "近年", "之后", "以后", "世纪"],
-                )
+            of_years && any(zh_text, &["以来", "年来", "多年", "近年", "之后", "以后", "世纪"])
         }
         _ => false,
     }
@@ -198,5 +194,21 @@ mod tests {
         assert!(has_word("six inches", &["inch"]));
         assert!(!has_word("a milestone", &["mile"]));
         assert!(!has_word("music", &["mu"]));
+        assert!(begins_with_word("li away", &["li"]));
+        assert!(!begins_with_word("lines of text", &["li"]));
+    }
+
+    #[test]
+    fn chinese_measures_follow_numerals() {
+        assert!(is_measured_in("走了三里", &["里"]));
+        assert!(is_measured_in("37.8万平方公里", &["公里"]));
+        assert!(is_measured_in("5 公斤", &["公斤"]));
+        assert!(!is_measured_in("这里有玉米和坦克", &["里", "米", "克"]));
+    }
+
+    #[test]
+    fn the_word_for_a_plan_comes_next() {
+        assert!(names_plan("”规划已经公布"));
+        assert!(!names_plan("名工人的规划"));
     }
 }

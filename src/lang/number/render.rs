@@ -2,9 +2,8 @@
 
 use super::{Kind, Number, Value};
 
-const CARDINALS: [&str; 11] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
+const CARDINALS: [&str; 11] =
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const ORDINALS: [&str; 11] = [
     "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth",
@@ -23,11 +22,8 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const SCALES: [(u128, &str); 3] = [
-    (1_000_000_000_000, "trillion"),
-    (1_000_000_000, "billion"),
-    (1_000_000, "million"),
-];
+const SCALES: [(u128, &str); 3] =
+    [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")];
 
 /// A short English rendering: 1.5 trillion, fourth, December, 2013, eight.
 pub(super) fn in_english(number: &Number) -> String {
@@ -46,9 +42,7 @@ pub(super) fn in_english(number: &Number) -> String {
 }
 
 fn cardinal(value: Value) -> String {
-    let name = value
-        .as_whole()
-        .and_then(|whole| of_list(&CARDINALS, whole));
+    let name = value.as_whole().and_then(|whole| of_list(&CARDINALS, whole));
     name.map_or_else(|| scaled(value), str::to_owned)
 }
 
@@ -67,10 +61,8 @@ fn scaled(value: Value) -> String {
 
 fn percent(value: Value) -> String {
     let hundredths = value.times(Value::whole(100));
-    hundredths.map_or_else(
-        || bare_fraction(value),
-        |part| format!("{} percent", digits(part, true)),
-    )
+    hundredths
+        .map_or_else(|| bare_fraction(value), |part| format!("{} percent", digits(part, true)))
 }
 
 fn fraction(value: Value) -> String {
@@ -128,11 +120,7 @@ fn digits(value: Value, grouped: bool) -> String {
     const MOST_DECIMALS: u32 = 12;
     let (above, below) = value.parts();
     let (whole, mut rest) = (above / below, above % below);
-    let mut text = if grouped {
-        group(whole)
-    } else {
-        whole.to_string()
-    };
+    let mut text = if grouped { group(whole) } else { whole.to_string() };
     if rest == 0 {
         return text;
     }

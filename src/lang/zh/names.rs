@@ -28,11 +28,8 @@ pub struct Name {
 impl Name {
     /// The surname, as written.
     pub fn surname(&self) -> &str {
-        let end = self
-            .text
-            .char_indices()
-            .nth(self.surname_len)
-            .map_or(self.text.len(), |(at, _)| at);
+        let end =
+            self.text.char_indices().nth(self.surname_len).map_or(self.text.len(), |(at, _)| at);
         &self.text[..end]
     }
 
@@ -77,12 +74,7 @@ pub fn surname_readings(surname: &str) -> Vec<Vec<&'static str>> {
         return Vec::new();
     };
     if second.is_none() {
-        return SINGLE
-            .get(&first)
-            .into_iter()
-            .flatten()
-            .map(|reading| vec![*reading])
-            .collect();
+        return SINGLE.get(&first).into_iter().flatten().map(|reading| vec![*reading]).collect();
     }
     COMPOUND_SURNAMES
         .iter()
@@ -93,16 +85,12 @@ pub fn surname_readings(surname: &str) -> Vec<Vec<&'static str>> {
 
 /// Whether a character is a surname with this toneless reading.
 pub fn is_surname_read(c: char, reading: &str) -> bool {
-    SINGLE
-        .get(&c)
-        .is_some_and(|all| all.iter().any(|r| pinyin::spellings(r).contains(&reading)))
+    SINGLE.get(&c).is_some_and(|all| all.iter().any(|r| pinyin::spellings(r).contains(&reading)))
 }
 
 /// Whether a toneless syllable is the reading of some surname of one character.
 pub fn is_surname_reading(syllable: &str) -> bool {
-    SURNAMES
-        .iter()
-        .any(|(reading, _)| pinyin::spellings(reading).contains(&syllable))
+    SURNAMES.iter().any(|(reading, _)| pinyin::spellings(reading).contains(&syllable))
 }
 
 /// The names that the text itself shows to be names, in text order, none overlapping another.
@@ -160,27 +148,14 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     fn new(text: &'a str) -> Self {
-        let offsets = text
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([text.len()])
-            .collect();
-        Scan {
-            text,
-            chars: text.chars().collect(),
-            offsets,
-        }
+        let offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        Scan { text, chars: text.chars().collect(), offsets }
     }
 
     fn name(&self, spot: &Spot) -> Name {
         let span = self.offsets[spot.start]..self.offsets[spot.end];
         let text = self.text[span.clone()].to_owned();
-        Name {
-            span,
-            text,
-            surname_len: spot.surname_len,
-            certain: spot.certain,
-        }
+        Name { span, text, surname_len: spot.surname_len, certain: spot.certain }
     }
 
     fn slice(&self, range: Range<usize>) -> &'a str {
@@ -202,11 +177,7 @@ impl<'a> Scan<'a> {
             }
             // 王主任 and 李老师 are a surname with a title, which may come out as anything in English.
             let behind = self.from(begin);
-            if TITLES_AFTER
-                .iter()
-                .chain(TITLES_BEFORE)
-                .any(|title| behind.starts_with(title))
-            {
+            if TITLES_AFTER.iter().chain(TITLES_BEFORE).any(|title| behind.starts_with(title)) {
                 continue;
             }
             for given_len in [2, 1] {
@@ -215,13 +186,7 @@ impl<'a> Scan<'a> {
                     && self.is_given(begin..end)
                     && !self.is_ordinary(start, end)
                 {
-                    spots.push(Spot {
-                        start,
-                        end,
-                        surname_len,
-                        shown: false,
-                        certain: false,
-                    });
+                    spots.push(Spot { start, end, surname_len, shown: false, certain: false });
                 }
             }
         }
@@ -231,9 +196,7 @@ impl<'a> Scan<'a> {
     fn is_surname(&self, range: Range<usize>) -> bool {
         match self.chars[range.clone()] {
             [c] => SINGLE.contains_key(&c),
-            _ => COMPOUND_SURNAMES
-                .iter()
-                .any(|(known, _)| *known == self.slice(range.clone())),
+            _ => COMPOUND_SURNAMES.iter().any(|(known, _)| *known == self.slice(range.clone())),
         }
     }
 
@@ -326,11 +289,7 @@ impl<'a> Scan<'a> {
         let long = spot.end - spot.start > 2;
         spot.shown = titled || (open && (title_behind || speech || (usual && closed)));
         spot.certain = (titled
-            && if self.is_usual(spot) {
-                closed
-            } else {
-                self.closes(spot.end) || title_behind
-            })
+            && if self.is_usual(spot) { closed } else { self.closes(spot.end) || title_behind })
             || (open && title_behind && (usual || long))
             || (open && speech && usual && !self.ends_in_adverb(spot));
     }
@@ -361,14 +320,8 @@ impl<'a> Scan<'a> {
         if rest.starts_with(|c: char| c.is_ascii_digit()) {
             return 2;
         }
-        let words = AFTER_NAMES
-            .iter()
-            .chain(TITLES_AFTER)
-            .filter(|word| rest.starts_with(**word));
-        words
-            .map(|word| word.chars().count().min(2))
-            .max()
-            .unwrap_or(0)
+        let words = AFTER_NAMES.iter().chain(TITLES_AFTER).filter(|word| rest.starts_with(**word));
+        words.map(|word| word.chars().count().min(2)).max().unwrap_or(0)
     }
 
     fn has_title_before(&self, start: usize) -> bool {
@@ -409,10 +362,7 @@ impl<'a> Scan<'a> {
 
     /// Whether two neighbouring candidates have only a list comma or "and" between them.
     fn are_joined(&self, left: &Spot, right: &Spot) -> bool {
-        matches!(
-            self.slice(left.end..right.start),
-            "、" | "和" | "与" | "及" | "以及" | "，"
-        )
+        matches!(self.slice(left.end..right.start), "、" | "和" | "与" | "及" | "以及" | "，")
     }
 }
 
@@ -422,19 +372,12 @@ mod tests {
 
     /// The certain names of a text.
     fn certain(text: &str) -> Vec<String> {
-        names(text)
-            .into_iter()
-            .filter(|name| name.certain)
-            .map(|name| name.text)
-            .collect()
+        names(text).into_iter().filter(|name| name.certain).map(|name| name.text).collect()
     }
 
     #[test]
     fn titles_show_names() {
-        assert_eq!(
-            certain("市委书记高志远、市长任晓东出席会议。"),
-            ["高志远", "任晓东"]
-        );
+        assert_eq!(certain("市委书记高志远、市长任晓东出席会议。"), ["高志远", "任晓东"]);
         assert_eq!(certain("办公厅主任许平出席座谈会。"), ["许平"]);
         assert_eq!(certain("公司董事长欧阳建国表示，"), ["欧阳建国"]);
         assert_eq!(certain("（记者 苗小雨）"), Vec::<String>::new());
@@ -461,14 +404,8 @@ mod tests {
 
     #[test]
     fn lists_show_names() {
-        assert_eq!(
-            certain("王刚、李晓明、赵一曼出席座谈会。"),
-            ["王刚", "李晓明", "赵一曼"]
-        );
-        assert_eq!(
-            certain("出席的有：彭真言、宋平、郑和生等。"),
-            ["彭真言", "宋平", "郑和生"]
-        );
+        assert_eq!(certain("王刚、李晓明、赵一曼出席座谈会。"), ["王刚", "李晓明", "赵一曼"]);
+        assert_eq!(certain("出席的有：彭真言、宋平、郑和生等。"), ["彭真言", "宋平", "郑和生"]);
         assert_eq!(certain("记者董小丰、顾成报道"), ["董小丰", "顾成"]);
         assert_eq!(certain("高度、方面、任务"), Vec::<String>::new());
         assert_eq!(certain("江苏、安徽、山东出席"), Vec::<String>::new());
@@ -526,14 +463,8 @@ mod tests {
 
     #[test]
     fn possible_names_overlap() {
-        let all: Vec<String> = possible("今天王小明来")
-            .into_iter()
-            .map(|name| name.text)
-            .collect();
-        assert!(
-            all.contains(&"王小明".to_owned()) && all.contains(&"王小".to_owned()),
-            "{all:?}"
-        );
+        let all: Vec<String> = possible("今天王小明来").into_iter().map(|name| name.text).collect();
+        assert!(all.contains(&"王小明".to_owned()) && all.contains(&"王小".to_owned()), "{all:?}");
         assert!(possible("王国强").iter().any(|name| name.text == "王国强"));
         assert!(
             possible("王国").is_empty()
@@ -569,10 +500,7 @@ mod tests {
             ("陳", "chen"),
             ("劉", "liu"),
         ] {
-            assert!(
-                surname_readings(surname).contains(&vec![reading]),
-                "{surname} {reading}"
-            );
+            assert!(surname_readings(surname).contains(&vec![reading]), "{surname} {reading}");
         }
         assert_eq!(surname_readings("尉迟"), [["yu", "chi"]]);
         assert_eq!(surname_readings("万俟"), [["mo", "qi"]]);
@@ -585,10 +513,7 @@ mod tests {
     #[test]
     fn tables_hold_together() {
         for (reading, characters) in SURNAMES {
-            assert!(
-                pinyin::is_syllable(reading) || *reading == "park",
-                "{reading}"
-            );
+            assert!(pinyin::is_syllable(reading) || *reading == "park", "{reading}");
             assert!(characters.chars().all(is_han), "{characters}");
         }
         assert!(
@@ -597,10 +522,7 @@ mod tests {
                 .all(|word| word.chars().all(is_han) && word.chars().count() > 1)
         );
         assert!(
-            TITLES_BEFORE
-                .iter()
-                .chain(TITLES_AFTER)
-                .all(|title| title.chars().count() <= LONGEST)
+            TITLES_BEFORE.iter().chain(TITLES_AFTER).all(|title| title.chars().count() <= LONGEST)
         );
     }
 }

@@ -103,10 +103,7 @@ const MAX_JOINED: usize = 36;
 pub fn readings(c: char) -> Vec<&'static str> {
     let mut found = Vec::new();
     let listed = c.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain);
-    let more = MORE_READINGS
-        .iter()
-        .filter(|(known, _)| *known == c)
-        .map(|(_, reading)| *reading);
+    let more = MORE_READINGS.iter().filter(|(known, _)| *known == c).map(|(_, reading)| *reading);
     for reading in listed.chain(more) {
         // Interjections such as ng and hm are no syllables of a name or a term, and fall out here.
         if let Some(syllable) = canonical(&reading.replace('ü', "v"))
@@ -184,9 +181,8 @@ pub fn splits(spelling: &str) -> Vec<Vec<&'static str>> {
         return Vec::new();
     }
     let mut all = vec![Vec::new()];
-    for piece in plain
-        .split(|c: char| is_apostrophe(c) || c == '-' || c == ' ')
-        .filter(|p| !p.is_empty())
+    for piece in
+        plain.split(|c: char| is_apostrophe(c) || c == '-' || c == ' ').filter(|p| !p.is_empty())
     {
         let ways = splits_of_piece(piece);
         all = all
@@ -266,13 +262,10 @@ fn unmarked(c: char) -> Option<(char, u8)> {
     if c == 'ü' {
         return Some(('v', 0));
     }
-    MARKED
-        .iter()
-        .filter(|_| !c.is_ascii())
-        .find_map(|(letter, marks)| {
-            let tone = (1u8..).zip(marks).find(|(_, mark)| **mark == c)?.0;
-            Some((*letter, tone))
-        })
+    MARKED.iter().filter(|_| !c.is_ascii()).find_map(|(letter, marks)| {
+        let tone = (1u8..).zip(marks).find(|(_, mark)| **mark == c)?.0;
+        Some((*letter, tone))
+    })
 }
 
 /// Pinyin with tone numbers turned into pinyin with tone marks: "ying4" to "yìng", "lv4" and "lu:4" to "lǜ".
@@ -304,23 +297,13 @@ pub fn with_marks(reading_with_number: &str) -> String {
 
 /// One syllable with the mark of a tone set on the letter that carries it.
 fn mark(syllable: &str, tone: u8) -> String {
-    let letters: Vec<char> = syllable
-        .chars()
-        .map(|c| if c == 'v' { 'ü' } else { c })
-        .collect();
-    let lower: Vec<char> = letters
-        .iter()
-        .map(|c| c.to_lowercase().next().unwrap_or(*c))
-        .collect();
+    let letters: Vec<char> = syllable.chars().map(|c| if c == 'v' { 'ü' } else { c }).collect();
+    let lower: Vec<char> = letters.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
     let carrier = lower
         .iter()
         .position(|c| matches!(c, 'a' | 'e'))
         .or_else(|| lower.windows(2).position(|pair| pair == ['o', 'u']))
-        .or_else(|| {
-            lower
-                .iter()
-                .rposition(|c| matches!(c, 'i' | 'o' | 'u' | 'ü'))
-        });
+        .or_else(|| lower.iter().rposition(|c| matches!(c, 'i' | 'o' | 'u' | 'ü')));
     let mut out = String::new();
     for (at, &letter) in letters.iter().enumerate() {
         let marked = (Some(at) == carrier && (1..=4).contains(&tone))
@@ -355,11 +338,7 @@ pub fn with_numbers(marked: &str) -> String {
             out.push(c);
         } else if let Some((letter, its_tone)) = unmarked(lower) {
             tone = if its_tone == 0 { tone } else { its_tone };
-            out.push(if c.is_uppercase() {
-                letter.to_ascii_uppercase()
-            } else {
-                letter
-            });
+            out.push(if c.is_uppercase() { letter.to_ascii_uppercase() } else { letter });
         } else {
             out.push(c);
         }
@@ -383,11 +362,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_plain() {
         assert!(SYLLABLES.is_sorted());
-        assert!(
-            SYLLABLES
-                .iter()
-                .all(|s| s.bytes().all(|b| b.is_ascii_lowercase()))
-        );
+        assert!(SYLLABLES.iter().all(|s| s.bytes().all(|b| b.is_ascii_lowercase())));
     }
 
     #[test]
@@ -410,14 +385,11 @@ mod tests {
 
     #[test]
     fn syllables_are_known() {
-        for yes in [
-            "a", "zhuang", "er", "lv", "lü", "lyu", "lue", "nve", "xiong", "yo",
-        ] {
+        for yes in ["a", "zhuang", "er", "lv", "lü", "lyu", "lue", "nve", "xiong", "yo"] {
             assert!(is_syllable(yes), "{yes}");
         }
-        for no in [
-            "", "b", "xubin", "Xi", "kong1", "ng", "shing", "tse", "hsu", "kwok", "é", "中",
-        ] {
+        for no in ["", "b", "xubin", "Xi", "kong1", "ng", "shing", "tse", "hsu", "kwok", "é", "中"]
+        {
             assert!(!is_syllable(no), "{no}");
         }
     }

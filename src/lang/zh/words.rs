@@ -86,10 +86,7 @@ fn segment_stretch(text: &str, stretch: Range<usize>, tokens: &mut Vec<Token>) {
     while let (true, Some(step)) = (end > 0, &best[end]) {
         // A single character was offered bare before the dictionary could offer it.
         let word = step.word.or_else(|| lexicon::word(&han[step.from..end]));
-        tokens.push(Token {
-            span: stretch.start + step.from..stretch.start + end,
-            word,
-        });
+        tokens.push(Token { span: stretch.start + step.from..stretch.start + end, word });
         end = step.from;
     }
     tokens[first..].reverse();

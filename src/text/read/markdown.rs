@@ -9,11 +9,8 @@ use crate::text::silence::{self, Silence};
 use crate::text::{ParagraphKind, Prose};
 
 /// Markdown.
-pub const FORMAT: Format = Format {
-    name: "markdown",
-    extensions: &["md", "markdown", "mdx"],
-    blocks,
-};
+pub const FORMAT: Format =
+    Format { name: "markdown", extensions: &["md", "markdown", "mdx"], blocks };
 
 fn blocks(text: &str, _: &ReadOptions) -> Blocks {
     let options = Options::ENABLE_TABLES
@@ -22,10 +19,7 @@ fn blocks(text: &str, _: &ReadOptions) -> Blocks {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader {
-        source: text,
-        ..Reader::default()
-    };
+    let mut reader = Reader { source: text, ..Reader::default() };
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
         reader.take(event, span);
     }

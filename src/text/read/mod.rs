@@ -122,11 +122,8 @@ pub fn parse(
     language: Language,
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
-    let (text, encoding) =
-        encoding::decode(bytes, options.encoding.as_deref()).map_err(|error| ReadError::Decode {
-            path: path.to_owned(),
-            error,
-        })?;
+    let (text, encoding) = encoding::decode(bytes, options.encoding.as_deref())
+        .map_err(|error| ReadError::Decode { path: path.to_owned(), error })?;
     let found = if options.lines_are_segments {
         plain::every_line(&text)
     } else {
@@ -149,7 +146,7 @@ pub fn parse(
 
 fn segments(text: &str, language: Language, options: &ReadOptions) -> Vec<Range<usize>> {
     if options.lines_are_segments {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     match language {
         Language::Chinese => split::zh::split(text),
@@ -158,11 +155,8 @@ fn segments(text: &str, language: Language, options: &ReadOptions) -> Vec<Range<
 }
 
 fn format_of(path: &str, options: &ReadOptions) -> &'static Format {
-    let extension = Path::new(path)
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or("")
-        .to_ascii_lowercase();
+    let extension =
+        Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     let wanted = |format: &&&Format| match &options.format {
         Some(name) => format.name == name,
         None => format.extensions.contains(&extension.as_str()),
@@ -175,10 +169,7 @@ fn format_of(path: &str, options: &ReadOptions) -> &'static Format {
 /// # Errors
 /// [`ReadError::Io`] in words that name the file.
 pub fn read_bytes(path: &str) -> Result<Vec<u8>, ReadError> {
-    let io = |reason: String| ReadError::Io {
-        path: path.to_owned(),
-        reason,
-    };
+    let io = |reason: String| ReadError::Io { path: path.to_owned(), reason };
     if path == "-" {
         let mut bytes = Vec::new();
         return match std::io::stdin().read_to_end(&mut bytes) {
@@ -222,9 +213,9 @@ fn mark_addresses(prose: &mut Prose) {
     }
     for (at, _) in text.match_indices('@') {
         let local = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
-        let before = text[..at].rfind(|c| !local(c)).map_or(0, |i| {
-            i + text[i..].chars().next().map_or(1, char::len_utf8)
-        });
+        let before = text[..at]
+            .rfind(|c| !local(c))
+            .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
         let after = text[at + 1..].find(|c| !local(c)).unwrap_or(text.len() - at - 1);
         let host = text[at + 1..at + 1 + after].trim_end_matches('.');
         if before < at && host.contains('.') {

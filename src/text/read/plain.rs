@@ -5,11 +5,7 @@ use crate::text::silence::{self, Silence};
 use crate::text::{ParagraphKind, Prose};
 
 /// Plain text.
-pub const FORMAT: Format = Format {
-    name: "plain",
-    extensions: &["txt", "text"],
-    blocks,
-};
+pub const FORMAT: Format = Format { name: "plain", extensions: &["txt", "text"], blocks };
 
 /// A line: where it begins, and its text without the line end.
 #[derive(Clone, Copy)]
@@ -27,10 +23,7 @@ impl Line<'_> {
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |full| {
-        let line = Line {
-            start,
-            text: full.trim_end_matches(['\n', '\r']),
-        };
+        let line = Line { start, text: full.trim_end_matches(['\n', '\r']) };
         start += full.len();
         line
     })
@@ -39,10 +32,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 /// Every line of the text, blank ones too, as a block of its own.
 pub fn every_line(text: &str) -> Blocks {
     let blocks = lines(text).map(|line| block_of(&[line])).collect();
-    Blocks {
-        blocks,
-        silences: Vec::new(),
-    }
+    Blocks { blocks, silences: Vec::new() }
 }
 
 fn blocks(text: &str, options: &ReadOptions) -> Blocks {
@@ -55,11 +45,7 @@ fn blocks(text: &str, options: &ReadOptions) -> Blocks {
     let mut found = Blocks::default();
     let mut pending: Vec<Silence> = Vec::new();
     for run in all.split(Line::is_blank) {
-        let groups: Vec<&[Line]> = if by_block {
-            vec![run]
-        } else {
-            run.chunks(1).collect()
-        };
+        let groups: Vec<&[Line]> = if by_block { vec![run] } else { run.chunks(1).collect() };
         for group in groups.into_iter().filter(|group| !group.is_empty()) {
             add_group(group, &mut found, &mut pending);
         }
@@ -75,11 +61,7 @@ fn add_group(group: &[Line], found: &mut Blocks, pending: &mut Vec<Silence>) {
     let own = group.iter().flat_map(|line| {
         silence::comments(line.text).into_iter().filter_map(|span| {
             let rules = silence::parse_comment(&line.text[span.clone()])?;
-            Some(Silence {
-                rules,
-                paragraph,
-                span: line.start + span.start..line.start + span.end,
-            })
+            Some(Silence { rules, paragraph, span: line.start + span.start..line.start + span.end })
         })
     });
     if block.prose.text.trim().is_empty() {
@@ -103,10 +85,7 @@ fn block_of(group: &[Line]) -> Block {
         push_without_silences(&mut prose, trimmed, start);
     }
     super::mark_addresses(&mut prose);
-    Block {
-        kind: ParagraphKind::Body,
-        prose,
-    }
+    Block { kind: ParagraphKind::Body, prose }
 }
 
 fn push_without_silences(prose: &mut Prose, text: &str, start: usize) {
@@ -150,10 +129,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, style: ParagraphStyle) -> Vec<String> {
-        let options = ReadOptions {
-            paragraphs: style,
-            ..ReadOptions::default()
-        };
+        let options = ReadOptions { paragraphs: style, ..ReadOptions::default() };
         let found = blocks(text, &options);
         found.blocks.into_iter().map(|b| b.prose.text).collect()
     }
@@ -165,7 +141,10 @@ mod tests {
         let wrapped = "A paragraph that someone has wrapped at\nforty columns or thereabouts.\r\n\r\nAnother one.\n";
         assert_eq!(
             read(wrapped, ParagraphStyle::Auto),
-            ["A paragraph that someone has wrapped at forty columns or thereabouts.", "Another one."]
+            [
+                "A paragraph that someone has wrapped at forty columns or thereabouts.",
+                "Another one."
+            ]
         );
         assert_eq!(read(wrapped, ParagraphStyle::Line).len(), 3);
         assert_eq!(read("甲\n乙\n\n丙", ParagraphStyle::Block), ["甲乙", "丙"]);

@@ -181,12 +181,7 @@ fn is_quote(c: char) -> bool {
 /// may stand apart by a space (a common artefact of conversion) where a space
 /// or nothing follows too: an opening mark stands close to its word.
 fn closers(scan: &Scan, index: usize) -> usize {
-    let closer = |c| {
-        matches!(
-            c,
-            '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '）'
-        )
-    };
+    let closer = |c| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '）');
     let after = scan.skip(index, closer);
     let mark = after + 1;
     let closes = scan.at(after) == Some(' ')
@@ -246,9 +241,7 @@ impl Next {
 
 /// The letters and digits from `index` on.
 fn word_at(scan: &Scan, index: usize) -> String {
-    let end = scan
-        .skip(index, char::is_alphanumeric)
-        .min(index + WORD_LIMIT);
+    let end = scan.skip(index, char::is_alphanumeric).min(index + WORD_LIMIT);
     (index..end).filter_map(|index| scan.at(index)).collect()
 }
 
@@ -295,9 +288,7 @@ fn is_address(word: &str) -> bool {
 /// label (vitamin C) where a common word stands before it.
 fn initial_ends(scan: &Scan, head: usize, word: &str, next: &Next) -> bool {
     let gap = head.saturating_sub(1);
-    let previous = scan
-        .before(gap)
-        .filter(|_| scan.at(gap).is_some_and(char::is_whitespace));
+    let previous = scan.before(gap).filter(|_| scan.at(gap).is_some_and(char::is_whitespace));
     let after_common_word = previous.is_some_and(char::is_lowercase);
     after_common_word && (word == "I" || next.is_starter())
 }
@@ -315,9 +306,7 @@ fn word_before(scan: &Scan, start: usize, at: usize) -> usize {
     let mut head = at;
     while head > start
         && at - head < WORD_LIMIT
-        && scan
-            .before(head)
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+        && scan.before(head).is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
     {
         head -= 1;
     }
@@ -473,24 +462,12 @@ mod tests {
 
     #[test]
     fn odd_input_is_survived() {
-        for text in [
-            ".",
-            "...",
-            "\"",
-            ". \"",
-            "—'",
-            "(((.",
-            "A.",
-            " . . .",
-            "🙂. 🙂",
-            "é. É",
-            "\u{300}! x",
-        ] {
+        for text in
+            [".", "...", "\"", ". \"", "—'", "(((.", "A.", " . . .", "🙂. 🙂", "é. É", "\u{300}! x"]
+        {
             let ranges = split(text);
             assert!(
-                ranges
-                    .iter()
-                    .all(|range| text.get(range.clone()).is_some_and(|s| !s.is_empty()))
+                ranges.iter().all(|range| text.get(range.clone()).is_some_and(|s| !s.is_empty()))
             );
         }
         assert_eq!(split(&"a.".repeat(20_000)).len(), 1);

@@ -49,12 +49,7 @@ impl<'a> Scan<'a> {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let brackets = enclosing(&chars, &BRACKETS, false);
         let quotes = enclosing(&chars, &QUOTES, true);
-        Self {
-            text,
-            chars,
-            brackets,
-            quotes,
-        }
+        Self { text, chars, brackets, quotes }
     }
 
     /// The sentences, as byte ranges. `step` is given the index where the
@@ -149,9 +144,7 @@ impl<'a> Scan<'a> {
     }
 
     fn byte(&self, index: usize) -> usize {
-        self.chars
-            .get(index)
-            .map_or(self.text.len(), |&(byte, _)| byte)
+        self.chars.get(index).map_or(self.text.len(), |&(byte, _)| byte)
     }
 }
 

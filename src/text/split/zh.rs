@@ -24,9 +24,8 @@ const EMBEDDED_LIMIT: usize = 30;
 const PAUSE_LIMIT: usize = 10;
 
 /// What may follow a closing quotation mark when the sentence goes on.
-const CONTINUATIONS: [&str; 9] = [
-    "的", "之", "这句", "这话", "一词", "一语", "一句", "一类", "一说",
-];
+const CONTINUATIONS: [&str; 9] =
+    ["的", "之", "这句", "这话", "一词", "一语", "一句", "一类", "一说"];
 
 /// The same, where no 。 stands before the closing mark: behind 。 these as a
 /// rule begin a new sentence (“……。”这一年他没回家).
@@ -185,24 +184,16 @@ fn is_space(c: char) -> bool {
 }
 
 fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '］' | ']' | '〕'
-    )
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '］' | ']' | '〕')
 }
 
 /// The outermost quotation that closes among the closing marks.
 fn closing_quote(scan: &Scan, from: usize, to: usize) -> Option<Pair> {
-    (from..to)
-        .rev()
-        .find_map(|index| scan.quote(index).filter(|pair| pair.close == index))
+    (from..to).rev().find_map(|index| scan.quote(index).filter(|pair| pair.close == index))
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(
-        c,
-        '（' | '(' | '【' | '[' | '［' | '〔' | '“' | '‘' | '「' | '『' | '"'
-    )
+    matches!(c, '（' | '(' | '【' | '[' | '［' | '〔' | '“' | '‘' | '「' | '『' | '"')
 }
 
 /// Whether a sentence ends where a quotation closes. `firm` says that a 。
@@ -216,11 +207,8 @@ fn ends_after_quote(scan: &Scan, quote: Pair, after: usize, firm: bool) -> bool 
 }
 
 fn starts_with_any(scan: &Scan, index: usize, words: &[&str]) -> bool {
-    let starts_with = |word: &str| {
-        word.chars()
-            .enumerate()
-            .all(|(offset, c)| scan.at(index + offset) == Some(c))
-    };
+    let starts_with =
+        |word: &str| word.chars().enumerate().all(|(offset, c)| scan.at(index + offset) == Some(c));
     words.iter().any(|word| starts_with(word))
 }
 
@@ -232,19 +220,14 @@ fn in_embedded_quote(scan: &Scan, at: usize) -> bool {
 /// colon nor a comma introduces it, so nobody is given the word.
 fn is_embedded(scan: &Scan, quote: Pair) -> bool {
     quote.len() <= EMBEDDED_LIMIT
-        && scan
-            .before(quote.open)
-            .is_some_and(|c| is_word(c) || c == '、')
+        && scan.before(quote.open).is_some_and(|c| is_word(c) || c == '、')
         && scan.at(quote.close + 1).is_some_and(is_word)
 }
 
 /// A comma, a colon or the like follows, so that the sentence cannot end.
 fn goes_on(scan: &Scan, after: usize) -> bool {
     let next = scan.skip(after, is_space);
-    matches!(
-        scan.at(next),
-        Some('，' | '、' | '；' | '：' | ',' | ';' | ':' | '。' | '）' | ')')
-    )
+    matches!(scan.at(next), Some('，' | '、' | '；' | '：' | ',' | ';' | ':' | '。' | '）' | ')'))
 }
 
 #[cfg(test)]
@@ -270,10 +253,7 @@ mod tests {
 
     #[test]
     fn ranges_leave_white_space_out() {
-        assert_eq!(
-            split("\u{3000}\u{2003}好。\u{a0}\u{3000}行！ "),
-            [6..12, 17..23]
-        );
+        assert_eq!(split("\u{3000}\u{2003}好。\u{a0}\u{3000}行！ "), [6..12, 17..23]);
     }
 
     #[test]
@@ -377,9 +357,7 @@ mod tests {
         ] {
             let ranges = split(text);
             assert!(
-                ranges
-                    .iter()
-                    .all(|range| text.get(range.clone()).is_some_and(|s| !s.is_empty()))
+                ranges.iter().all(|range| text.get(range.clone()).is_some_and(|s| !s.is_empty()))
             );
         }
         assert!(split(&"！，".repeat(20_000)).len() <= 1);

@@ -56,7 +56,9 @@ pub fn run(args: &AlignArgs, _: Colour) -> Outcome {
     let (zh, en) = read_pair(&args.zh, &args.en, &options)?;
     let bitext = align(&zh, &en);
     let rows: Vec<Row> = match args.unit {
-        Unit::Paragraph => bitext.paragraphs.iter().map(|bead| paragraph_row(&bitext, bead)).collect(),
+        Unit::Paragraph => {
+            bitext.paragraphs.iter().map(|bead| paragraph_row(&bitext, bead)).collect()
+        }
         Unit::Sentence | Unit::Line => {
             bitext.sentences.iter().map(|bead| sentence_row(&bitext, bead)).collect()
         }
@@ -69,7 +71,10 @@ pub fn run(args: &AlignArgs, _: Colour) -> Outcome {
     let text = match args.format.unwrap_or(default) {
         Format::Table => rows.iter().map(|row| table_row(row)).collect(),
         Format::Jsonl => rows.iter().map(jsonl_row).collect::<Result<String, _>>()?,
-        Format::Tsv => "zh\ten\tscore\tzh_text\ten_text\n".to_owned() + &rows.iter().map(tsv_row).collect::<String>(),
+        Format::Tsv => {
+            "zh\ten\tscore\tzh_text\ten_text\n".to_owned()
+                + &rows.iter().map(tsv_row).collect::<String>()
+        }
         Format::Beads => rows.iter().map(|row| row.bead.notation() + "\n").collect::<String>(),
     };
     output::result(&text, args.output.output.as_deref())?;
@@ -130,7 +135,9 @@ fn tsv_row(row: &Row) -> String {
     let units = |units: &std::ops::Range<usize>| {
         units.clone().map(|u| u.to_string()).collect::<Vec<_>>().join(",")
     };
-    let cell = |text: &str| text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r");
+    let cell = |text: &str| {
+        text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+    };
     format!(
         "{}\t{}\t{:.3}\t{}\t{}\n",
         units(&row.bead.zh),

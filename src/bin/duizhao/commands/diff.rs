@@ -105,7 +105,8 @@ fn block(
     if !source.is_empty() {
         text.push_str(&format!("{}\n", harmless_lines(&source)));
     }
-    let marked: Vec<String> = words::marked(&before, &after, colour).lines().map(str::to_owned).collect();
+    let marked: Vec<String> =
+        words::marked(&before, &after, colour).lines().map(str::to_owned).collect();
     text.push_str(&format!("{}\n\n", marked.join("\n")));
     Some(text)
 }

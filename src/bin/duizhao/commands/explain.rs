@@ -33,12 +33,14 @@ pub fn run(args: &ExplainArgs, _: Colour) -> Outcome {
 }
 
 fn list() -> String {
-    let line = |rule: &&Rule| format!("{:<18} {:<8} {}\n", rule.name, rule.severity.name(), rule.summary);
+    let line =
+        |rule: &&Rule| format!("{:<18} {:<8} {}\n", rule.name, rule.severity.name(), rule.summary);
     rules::ALL.iter().map(line).collect()
 }
 
 fn manual(rule: &Rule) -> String {
-    let mut text = format!("{} ({}): {}\n\n{}\n", rule.name, rule.severity.name(), rule.summary, rule.manual);
+    let mut text =
+        format!("{} ({}): {}\n\n{}\n", rule.name, rule.severity.name(), rule.summary, rule.manual);
     for (title, examples) in [("Flagged", rule.flags), ("Left alone", rule.leaves)] {
         text.push_str(&format!("\n{title}:\n"));
         text.extend(examples.iter().map(example));
@@ -47,7 +49,9 @@ fn manual(rule: &Rule) -> String {
 }
 
 fn example(example: &Example) -> String {
-    let lines = |text: &str| text.split('\n').filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n      ");
+    let lines = |text: &str| {
+        text.split('\n').filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n      ")
+    };
     let mut text = String::new();
     if !example.glossary.is_empty() {
         text.push_str(&format!("\n  [] {}\n", lines(example.glossary)));

@@ -68,7 +68,9 @@ pub fn run(args: &InitArgs) -> Outcome {
         written.push(create(&glossary, GLOSSARY)?);
     }
     output::result(&written.concat(), None)?;
-    output::note("put texts into translations/zh and translations/en under one name, then run `duizhao check`");
+    output::note(
+        "put texts into translations/zh and translations/en under one name, then run `duizhao check`",
+    );
     Ok(Exit::Clean)
 }
 

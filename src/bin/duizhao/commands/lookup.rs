@@ -27,7 +27,9 @@ pub struct LookupArgs {
 pub fn run(args: &LookupArgs, colour: Colour) -> Outcome {
     let project = project()?;
     if project.is_none() && args.glossary.is_empty() {
-        bail!("there is no duizhao.toml here or above; name a glossary with --glossary, or run `duizhao init`");
+        bail!(
+            "there is no duizhao.toml here or above; name a glossary with --glossary, or run `duizhao init`"
+        );
     }
     let glossary = glossary(&args.glossary, project.as_ref())?;
     let query = args.query.join(" ");
@@ -42,7 +44,8 @@ pub fn run(args: &LookupArgs, colour: Colour) -> Outcome {
 }
 
 fn nothing_found(query: &str, near: &[&Term]) -> String {
-    let names: Vec<String> = near.iter().map(|t| format!("{} ({})", t.name(), t.preferred())).collect();
+    let names: Vec<String> =
+        near.iter().map(|t| format!("{} ({})", t.name(), t.preferred())).collect();
     match names.as_slice() {
         [] => format!("no term for {query}"),
         names => format!("no term for {query}; the nearest: {}", names.join(", ")),

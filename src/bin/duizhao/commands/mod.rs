@@ -35,7 +35,11 @@ pub fn run(args: Args) -> Outcome {
 }
 
 /// Reads a Chinese file and an English one, and makes sure that they are.
-pub fn read_pair(zh: &str, en: &str, options: &ReadOptions) -> anyhow::Result<(Document, Document)> {
+pub fn read_pair(
+    zh: &str,
+    en: &str,
+    options: &ReadOptions,
+) -> anyhow::Result<(Document, Document)> {
     if zh == "-" && en == "-" {
         bail!("only one of the two texts can come from standard input");
     }
@@ -60,7 +64,9 @@ pub fn read_pair(zh: &str, en: &str, options: &ReadOptions) -> anyhow::Result<(D
 
 /// The share of Chinese characters among the letters of a text.
 fn han_share(document: &Document) -> f64 {
-    let letters = || document.paragraphs.iter().flat_map(|p| p.prose.text.chars()).filter(|c| c.is_alphabetic());
+    let letters = || {
+        document.paragraphs.iter().flat_map(|p| p.prose.text.chars()).filter(|c| c.is_alphabetic())
+    };
     let han = letters().filter(|&c| is_han(c)).count();
     han as f64 / letters().count().max(1) as f64
 }

@@ -40,13 +40,7 @@ pub(super) enum Form {
 
 impl Numeral {
     fn new(value: Value, end: usize, form: Form) -> Self {
-        Self {
-            values: vec![value],
-            end,
-            form,
-            loose: false,
-            scale: Value::whole(1),
-        }
+        Self { values: vec![value], end, form, loose: false, scale: Value::whole(1) }
     }
 
     /// The whole number that it is, where that is certain.
@@ -64,9 +58,7 @@ pub(super) fn numeral_at(tokens: &[Token], at: usize) -> Option<Numeral> {
     let numeral = if token.digits().is_some() {
         in_digits(tokens, at)?
     } else {
-        half_of(tokens, at)
-            .or_else(|| in_words(tokens, at))
-            .or_else(|| with_article(tokens, at))?
+        half_of(tokens, at).or_else(|| in_words(tokens, at)).or_else(|| with_article(tokens, at))?
     };
     Some(counting_groups(tokens, and_a_half(tokens, numeral)))
 }
@@ -83,20 +75,12 @@ fn attached(tokens: &[Token], at: usize) -> bool {
 /// The index after a hyphen that joins the next word, or `at` itself.
 fn skip_hyphen(tokens: &[Token], at: usize) -> usize {
     let hyphen = tokens.get(at).is_some_and(Token::is_hyphen);
-    if hyphen && attached(tokens, at) && attached(tokens, at + 1) {
-        at + 1
-    } else {
-        at
-    }
+    if hyphen && attached(tokens, at) && attached(tokens, at + 1) { at + 1 } else { at }
 }
 
 fn in_digits(tokens: &[Token], at: usize) -> Option<Numeral> {
     let decimal = *tokens.get(at)?.digits()?;
-    let form = if decimal.plain {
-        Form::PlainDigits(decimal.whole_digits)
-    } else {
-        Form::Digits
-    };
+    let form = if decimal.plain { Form::PlainDigits(decimal.whole_digits) } else { Form::Digits };
     let mut numeral = Numeral::new(decimal.value, at + 1, form);
     if attached(tokens, at + 1) {
         let letters = word(tokens, at + 1);
@@ -123,10 +107,7 @@ fn scale_up(numeral: &mut Numeral, scale: Value, end: usize) {
     numeral.end = end;
     numeral.form = Form::Digits;
     let scaled = numeral.values.iter().map(|value| value.times(scale));
-    match (
-        scaled.collect::<Option<Vec<Value>>>(),
-        numeral.scale.times(scale),
-    ) {
+    match (scaled.collect::<Option<Vec<Value>>>(), numeral.scale.times(scale)) {
         (Some(values), Some(scale)) => (numeral.values, numeral.scale) = (values, scale),
         _ => numeral.loose = true,
     }
@@ -199,11 +180,7 @@ fn read_on(tokens: &[Token], at: usize, words: &mut Words) -> Option<Numeral> {
     let mut end = at;
     let mut form = Form::Words;
     loop {
-        let mut next = if end > at {
-            skip_hyphen(tokens, end)
-        } else {
-            end
-        };
+        let mut next = if end > at { skip_hyphen(tokens, end) } else { end };
         if word(tokens, next) == "and" && words.and_joins(any_class(word(tokens, next + 1))) {
             next += 1;
         }
@@ -251,13 +228,7 @@ fn spoken_year(tokens: &[Token], next: usize, words: &Words) -> Option<Numeral> 
     let numeral = read_on(tokens, next, &mut rest)?;
     let within = numeral.whole().filter(|value| (10..100).contains(value))?;
     let plain = numeral.form == Form::Words;
-    plain.then(|| {
-        Numeral::new(
-            Value::whole(century * 100 + within),
-            numeral.end,
-            Form::SpokenYear,
-        )
-    })
+    plain.then(|| Numeral::new(Value::whole(century * 100 + within), numeral.end, Form::SpokenYear))
 }
 
 /// two-thirds, one fifth, three quarters.
@@ -276,11 +247,7 @@ fn half_of(tokens: &[Token], at: usize) -> Option<Numeral> {
     }
     let mut numeral = Numeral::new(Value::HALF, at + 1, Form::Fraction);
     let next = skip_hyphen(tokens, at + 1);
-    let next = if matches!(word(tokens, next), "a" | "an") {
-        next + 1
-    } else {
-        next
-    };
+    let next = if matches!(word(tokens, next), "a" | "an") { next + 1 } else { next };
     let name = word(tokens, next);
     if let Some(size) = words::scale(name).or_else(|| words::group(name)) {
         numeral.values = vec![Value::whole(size).times(Value::HALF)?];
@@ -297,11 +264,7 @@ fn with_article(tokens: &[Token], at: usize) -> Option<Numeral> {
     }
     let name = word(tokens, at + 1);
     if let Some(Class::Hundred | Class::Scale(_)) = words::cardinal(name) {
-        let mut words = Words {
-            current: 1,
-            last: Some(Class::Unit(1)),
-            ..Words::default()
-        };
+        let mut words = Words { current: 1, last: Some(Class::Unit(1)), ..Words::default() };
         let mut numeral = read_on(tokens, at + 1, &mut words)?;
         numeral.loose = numeral.end == at + 2;
         return Some(numeral);
@@ -332,11 +295,7 @@ fn and_a_half(tokens: &[Token], numeral: Numeral) -> Numeral {
     let Some(value) = half.and_then(|half| numeral.values.first()?.plus(half)) else {
         return numeral;
     };
-    let mut longer = Numeral {
-        values: vec![value],
-        end,
-        ..numeral
-    };
+    let mut longer = Numeral { values: vec![value], end, ..numeral };
     if let Some((scale, end)) = scale_at(tokens, longer.end) {
         scale_up(&mut longer, Value::whole(scale), end);
     }
@@ -350,11 +309,7 @@ fn counting_groups(tokens: &[Token], mut numeral: Numeral) -> Numeral {
     let Some(size) = words::group(word(tokens, at)).filter(|_| counted) else {
         return numeral;
     };
-    if let Some(value) = numeral
-        .values
-        .first()
-        .and_then(|value| value.times(Value::whole(size)))
-    {
+    if let Some(value) = numeral.values.first().and_then(|value| value.times(Value::whole(size))) {
         numeral.values.push(value);
         numeral.end = at + 1;
     }
@@ -411,12 +366,9 @@ mod tests {
 
     #[test]
     fn fractions_are_parts_of_one() {
-        for (text, above, below) in [
-            ("two-thirds", 2, 3),
-            ("one fifth", 1, 5),
-            ("three quarters", 3, 4),
-            ("half", 1, 2),
-        ] {
+        for (text, above, below) in
+            [("two-thirds", 2, 3), ("one fifth", 1, 5), ("three quarters", 3, 4), ("half", 1, 2)]
+        {
             let value = Value::ratio(above, below).unwrap();
             assert_eq!(read(text).values, [value], "{text}");
         }

@@ -14,10 +14,7 @@ impl Scanner {
     pub(super) fn new(text: &str) -> Self {
         let (mut bytes, chars): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
         bytes.push(text.len());
-        Self {
-            tokens: token::tokens(&chars),
-            bytes,
-        }
+        Self { tokens: token::tokens(&chars), bytes }
     }
 
     pub(super) fn finish(&self, found: Found) -> Number {
@@ -44,9 +41,7 @@ impl Scanner {
     }
 
     pub(super) fn is_digits(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| token.digits().is_some())
+        self.tokens.get(at).is_some_and(|token| token.digits().is_some())
     }
 
     /// Whether the token touches the one before it.

@@ -19,6 +19,9 @@ impl Scanner {
         if day && self.beside_month(at, numeral.end) {
             return Kind::Day;
         }
+        if self.is_quarter(at) {
+            return Kind::Ordinal;
+        }
         if let Some(kind) = self.of_clock(at, numeral) {
             return kind;
         }
@@ -41,6 +44,11 @@ impl Scanner {
     pub(super) fn is_hour_to_come(&self, at: usize) -> bool {
         let words = [self.word_before(at, 2), self.word_before(at, 1)];
         matches!(words, ["quarter" | "minutes", "to"])
+    }
+
+    /// Q3.
+    pub(super) fn is_quarter(&self, at: usize) -> bool {
+        self.attached(at) && self.word_before(at, 1) == "q"
     }
 
     /// (618-907), 221 BC.
@@ -68,9 +76,7 @@ impl Scanner {
         let of = usize::from(self.word(end) == "of");
         let after = self.tokens.get(end + of).filter(|token| token.capital);
         let point = usize::from(self.mark_before(at) == '.');
-        let before = at
-            .checked_sub(1 + point)
-            .and_then(|before| self.tokens.get(before));
+        let before = at.checked_sub(1 + point).and_then(|before| self.tokens.get(before));
         let names_month = |token: &Token| token.capital && words::month(token.word()).is_some();
         after.is_some_and(names_month) || before.is_some_and(names_month)
     }
@@ -119,10 +125,7 @@ impl Scanner {
         if matches!(self.mark_before(at), '$' | '¥' | '€' | '£') {
             at -= 1;
         }
-        while matches!(
-            self.word_before(at, 1),
-            "us" | "rmb" | "cny" | "usd" | "a" | "the"
-        ) {
+        while matches!(self.word_before(at, 1), "us" | "rmb" | "cny" | "usd" | "a" | "the") {
             at -= 1;
         }
         at

@@ -27,6 +27,7 @@ impl Scanner {
         let zero_minute = kind == Kind::Minute && numeral.whole() == Some(0);
         let lists = self.is_list_mark(at, numeral.end);
         match numeral.whole() {
+            Some(1..=4) if self.is_quarter(at) => Standing::Small,
             _ if zero_minute || lists || self.is_in_name(at, numeral.end) => Standing::Hint,
             Some(0 | 1) => Standing::Small,
             _ => Standing::Certain,
@@ -36,9 +37,8 @@ impl Scanner {
     /// G20, 5G, 24/7, 10+3, COVID-19, but not RMB20 and 5km.
     fn is_in_name(&self, at: usize, end: usize) -> bool {
         const CURRENCIES: &[&str] = &["rmb", "cny", "usd", "us", "eur", "gbp", "hkd", "hk"];
-        const UNITS: &[&str] = &[
-            "km", "kg", "cm", "mm", "mw", "gw", "kw", "ft", "lb", "am", "pm", "h", "t",
-        ];
+        const UNITS: &[&str] =
+            &["km", "kg", "cm", "mm", "mw", "gw", "kw", "ft", "lb", "am", "pm", "h", "t"];
         let (before, after) = (self.word_before(at, 1), self.word(end));
         let plus = |at: usize| self.mark(at) == '+' && self.attached(at) && self.is_digits(at + 1);
         self.attached(at) && !before.is_empty() && !CURRENCIES.contains(&before)
@@ -61,14 +61,12 @@ impl Scanner {
         hyphen && self.attached(at - 1) && !before.is_empty() && !prefix
     }
 
-    /// "1." and "1)" at the beginning of a line, (1) and [12] anywhere.
+    /// "1." and "1)" at the beginning of a line, (1) and `[12]` anywhere.
     fn is_list_mark(&self, at: usize, end: usize) -> bool {
         let closed = matches!(self.mark(end), '.' | ')' | ']') && self.attached(end);
         let opens_line = at == 0 || self.mark_before(at) == '\n';
         let opened = matches!(self.mark_before(at), '(' | '[') && self.attached(at);
-        let digits = self.tokens[at]
-            .digits()
-            .map_or(0, |digits| digits.whole_digits);
+        let digits = self.tokens[at].digits().map_or(0, |digits| digits.whole_digits);
         closed && digits <= 2 && (opens_line || opened && self.mark(end) != '.')
     }
 

@@ -29,12 +29,7 @@ pub(super) fn tokens(chars: &[char]) -> Vec<Token> {
     while at < chars.len() {
         let (kind, end) = piece_at(chars, at);
         if !matches!(kind, Piece::Mark(mark) if mark.is_whitespace() && mark != '\n') {
-            tokens.push(Token {
-                start: at,
-                end,
-                kind,
-                capital: chars[at].is_uppercase(),
-            });
+            tokens.push(Token { start: at, end, kind, capital: chars[at].is_uppercase() });
         }
         at = end;
     }
@@ -50,10 +45,7 @@ fn piece_at(chars: &[char], at: usize) -> (Piece, usize) {
     if let Some(decimal) = bare_decimals_at(chars, at) {
         return (Piece::Digits(decimal), decimal.end);
     }
-    let letters = chars[at..]
-        .iter()
-        .take_while(|character| character.is_alphabetic())
-        .count();
+    let letters = chars[at..].iter().take_while(|character| character.is_alphabetic()).count();
     if letters == 0 {
         return (Piece::Mark(chars[at]), at + 1);
     }

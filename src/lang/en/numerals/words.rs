@@ -14,12 +14,9 @@ pub(super) enum Class {
     Scale(u128),
 }
 
-const UNITS: [&str; 9] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-];
-const UNIT_ORDINALS: [&str; 9] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-];
+const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const UNIT_ORDINALS: [&str; 9] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 const TEENS: [&str; 10] = [
     "ten",
     "eleven",
@@ -44,9 +41,8 @@ const TEEN_ORDINALS: [&str; 10] = [
     "eighteenth",
     "nineteenth",
 ];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const TENS: [&str; 8] =
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const TENS_ORDINALS: [&str; 8] = [
     "twentieth",
     "thirtieth",
@@ -57,16 +53,8 @@ const TENS_ORDINALS: [&str; 8] = [
     "eightieth",
     "ninetieth",
 ];
-const DECADES: [&str; 8] = [
-    "twenties",
-    "thirties",
-    "forties",
-    "fifties",
-    "sixties",
-    "seventies",
-    "eighties",
-    "nineties",
-];
+const DECADES: [&str; 8] =
+    ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 const SCALES: [(&str, u128); 4] = [
     ("thousand", 1_000),
     ("million", 1_000_000),
@@ -110,10 +98,7 @@ pub(super) fn ordinal(word: &str) -> Option<Class> {
 
 /// thousand to trillion.
 pub(super) fn scale(word: &str) -> Option<u128> {
-    SCALES
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, scale)| *scale)
+    SCALES.iter().find(|(name, _)| *name == word).map(|(_, scale)| *scale)
 }
 
 /// The letters that stand for a scale right after digits: 3.2bn, 50k.
@@ -141,10 +126,7 @@ pub(super) fn group(word: &str) -> Option<u128> {
 
 /// Words that imply a number without naming it.
 pub(super) fn implied(word: &str) -> Option<u128> {
-    if let Some(value) = word
-        .strip_suffix("fold")
-        .and_then(|stem| place(&UNITS, stem))
-    {
+    if let Some(value) = word.strip_suffix("fold").and_then(|stem| place(&UNITS, stem)) {
         return Some(value + 1);
     }
     Some(match word {
@@ -179,11 +161,7 @@ pub(super) fn decade(word: &str) -> Option<u128> {
 
 /// The part of one that a denominator names; `several` where it must be plural.
 pub(super) fn denominator(word: &str, several: bool) -> Option<u128> {
-    let stem = if several {
-        word.strip_suffix('s')?
-    } else {
-        word
-    };
+    let stem = if several { word.strip_suffix('s')? } else { word };
     match stem {
         "half" | "halve" => Some(2),
         "quarter" => Some(4),
@@ -213,15 +191,12 @@ pub(super) fn month(word: &str) -> Option<u128> {
         "november",
         "december",
     ];
-    const SHORT: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const SHORT: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     if word == "sept" {
         return Some(9);
     }
-    place(&MONTHS, word)
-        .or_else(|| place(&SHORT, word))
-        .map(|index| index + 1)
+    place(&MONTHS, word).or_else(|| place(&SHORT, word)).map(|index| index + 1)
 }
 
 /// The value of a Roman numeral in capitals, up to 39.

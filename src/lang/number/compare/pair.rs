@@ -49,10 +49,7 @@ impl<'a> Candidates<'a> {
         for (_, zh, en) in couples {
             if !zh_taken[zh] && !en_taken[en] {
                 (zh_taken[zh], en_taken[en]) = (true, true);
-                pairs.push(Pair {
-                    zh: chinese[zh].1,
-                    en: english[en].1,
-                });
+                pairs.push(Pair { zh: chinese[zh].1, en: english[en].1 });
             }
         }
         pairs
@@ -121,7 +118,8 @@ fn similar(zh: &Number, en: &Number) -> bool {
             (zh.kind, en.kind),
             (Kind::Multiple | Kind::Hour, Kind::Cardinal) | (Kind::Cardinal, Kind::Multiple)
         );
-    same_kind && same_size(zh, en)
+    let whole = |number: &Number| number.value.as_whole().is_some();
+    same_kind && same_size(zh, en) && whole(zh) == whole(en)
 }
 
 /// Whether neither is more than ten times the other.
@@ -154,9 +152,7 @@ impl Explained {
     }
 
     fn has(&self, value: Value) -> bool {
-        let index = value
-            .as_whole()
-            .and_then(|whole| usize::try_from(whole).ok());
+        let index = value.as_whole().and_then(|whole| usize::try_from(whole).ok());
         index.is_some_and(|index| self.0.get(index).copied().unwrap_or(false))
     }
 }

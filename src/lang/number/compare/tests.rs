@@ -34,6 +34,11 @@ GDP增长提高了0.3个百分点。 | Growth rose by 0.5 percentage points. | 0
 42万个岗位，近4000万人受益 | 420,000 jobs, benefiting nearly 4 million people | 4000万 => 4 million (40 million)
 一九四九年十月一日 | 1 November 1949 | 十月 => November (October)
 他六点起床，七点出门。 | He gets up at six and leaves at eight. | 七 => eight (seven)
+这里有五个孩子。 | There are six children here. | 五 => six (five)
+这里有50个孩子。 | There are 60 children here. | 50 => 60 (50)
+四季度增速为4.1% | Growth in Q3 was 4.1%. | 四 => 3 (fourth)
+四季度增速为4.1% | Growth in the third quarter was 4.1%. | 四 => third (fourth)
+双方举行了三轮谈判。 | They held four rounds of talks. | 三 => four (three)
 二十三名工人受伤 | Thirty-two workers were injured. | 二十三 => Thirty-two (23)
 ";
 
@@ -201,9 +206,7 @@ const FREE: &str = r"
 
 fn found(zh: &str, en: &str) -> Vec<String> {
     let side = |number: &Option<Number>, text: &str| {
-        let written = number
-            .as_ref()
-            .map(|number| text[number.span.clone()].to_owned());
+        let written = number.as_ref().map(|number| text[number.span.clone()].to_owned());
         written.unwrap_or_else(|| "-".to_owned())
     };
     let line = |mismatch: &Mismatch| {

@@ -80,10 +80,7 @@ impl Scanner<'_> {
         }
         let last = found.last()?;
         let adjoins = self.ends_with_any(before, &["世纪", "世紀"]) && last.end + 2 >= before;
-        let century = last
-            .value
-            .as_whole()
-            .filter(|century| (1..=30).contains(century))?;
+        let century = last.value.as_whole().filter(|century| (1..=30).contains(century))?;
         if !adjoins || last.kind != Kind::Ordinal {
             return None;
         }
@@ -199,12 +196,7 @@ impl Scanner<'_> {
             (Kind::Day, day, month_end + 1, day_end),
         ] {
             let standing = Standing::Certain;
-            found.push(Found::exact(
-                start..end,
-                Value::whole(value),
-                kind,
-                standing,
-            ));
+            found.push(Found::exact(start..end, Value::whole(value), kind, standing));
         }
         Some(day_end)
     }
@@ -226,10 +218,8 @@ impl Scanner<'_> {
             .into_iter()
             .find(|name| self.starts_with(at, name))?;
         let day = at + name.chars().count();
-        let counted = matches!(
-            self.char(day + 1),
-            '次' | '个' | '年' | '天' | '十' | '百' | '千' | '期'
-        );
+        let counted =
+            matches!(self.char(day + 1), '次' | '个' | '年' | '天' | '十' | '百' | '千' | '期');
         ("一二三四五六".contains(self.char(day)) && !counted).then_some(day + 1)
     }
 
@@ -239,12 +229,7 @@ impl Scanner<'_> {
             if self.starts_with(at, word) {
                 let end = at + word.chars().count();
                 let minutes = Value::whole(minutes);
-                found.push(Found::exact(
-                    at..end,
-                    minutes,
-                    Kind::Minute,
-                    Standing::Small,
-                ));
+                found.push(Found::exact(at..end, minutes, Kind::Minute, Standing::Small));
                 return end;
             }
         }

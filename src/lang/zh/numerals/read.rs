@@ -54,11 +54,7 @@ impl Numeral {
     /// What it means where its kind is sure: digits stay, words may be put
     /// otherwise.
     pub fn standing(&self) -> Standing {
-        if self.in_digits() {
-            Standing::Certain
-        } else {
-            Standing::Small
-        }
+        if self.in_digits() { Standing::Certain } else { Standing::Small }
     }
 
     /// Whether it is written in Arabic digits.
@@ -121,6 +117,11 @@ fn is_more(character: Option<&char>) -> bool {
     matches!(character, Some('多' | '余' | '餘' | '几' | '幾'))
 }
 
+/// 几 leaves open how many more there are; 多 and 余 keep to the base.
+fn is_some(character: char) -> bool {
+    matches!(character, '几' | '幾')
+}
+
 fn skip_space(text: &[char], at: usize) -> usize {
     match text.get(at) {
         Some(' ' | '\u{a0}' | '\u{2009}') => at + 1,
@@ -134,17 +135,14 @@ fn arabic(text: &[char], at: usize) -> Result<Numeral, usize> {
     let mut numeral = Numeral {
         values: vec![first.value],
         end: first.end,
-        script: if first.plain {
-            Script::PlainDigits(first.whole_digits)
-        } else {
-            Script::Digits
-        },
+        script: if first.plain { Script::PlainDigits(first.whole_digits) } else { Script::Digits },
         approximate: false,
         loose: false,
         scale: Value::whole(1),
     };
-    if is_more(text.get(first.end)) {
+    if let Some(more) = text.get(first.end).filter(|more| is_more(Some(more))) {
         numeral.approximate = true;
+        numeral.loose = is_some(*more);
         numeral.end += 1;
     }
     let (scale, end) = units_at(text, skip_space(text, numeral.end));
@@ -246,9 +244,7 @@ fn zero_point(text: &[char], at: usize) -> Option<Numeral> {
         scale: Value::whole(1),
     };
     let digit_follows = text.get(at + 2).copied().and_then(word_digit).is_some();
-    (zero && digit_follows)
-        .then(|| decimals(text, at, &numeral))
-        .flatten()
+    (zero && digit_follows).then(|| decimals(text, at, &numeral)).flatten()
 }
 
 /// 三四, 两三, 三五: neighbours that name the ends of a range.
@@ -289,6 +285,7 @@ fn in_words(text: &[char], at: usize) -> Option<Numeral> {
             !is_tael(text, end, &words) && words.take_digit(digit)
         } else if words.short_unit > 0 && !words.is_pending() && is_more_here(text, end) {
             words.approximate = true;
+            words.loose |= is_some(character);
             true
         } else {
             false
@@ -320,8 +317,8 @@ fn finish(
         values,
         end,
         script: Script::Words,
-        approximate: words.approximate || words.range,
-        loose: words.bare || words.range || shortened,
+        approximate: words.approximate,
+        loose: words.loose || shortened,
         scale: Value::whole(words.short_unit.max(1)),
     })
 }
@@ -355,10 +352,7 @@ fn is_tael(text: &[char], at: usize, words: &Words) -> bool {
 /// 多, 余 and 几 after a unit; 来 only in 十来个 and its like.
 fn is_more_here(text: &[char], at: usize) -> bool {
     let counted = |next: Option<&char>| {
-        matches!(
-            next,
-            Some('个' | '個' | '岁' | '年' | '天' | '人' | '万' | '里')
-        )
+        matches!(next, Some('个' | '個' | '岁' | '年' | '天' | '人' | '万' | '里'))
     };
     is_more(text.get(at))
         || (matches!(text.get(at), Some('来' | '來')) && counted(text.get(at + 1)))
@@ -383,9 +377,8 @@ fn decimals(text: &[char], at: usize, numeral: &Numeral) -> Option<Numeral> {
         .map_while(|character| word_digit(*character))
         .collect();
     let after = numeral.end + 1 + digits.len();
-    let measured = text
-        .get(after)
-        .is_some_and(|next| "万亿倍个個米公元度级吨成岁克升亩%％".contains(*next));
+    let measured =
+        text.get(after).is_some_and(|next| "万亿倍个個米公元度级吨成岁克升亩%％".contains(*next));
     let of_percent = at > 0 && text.get(at - 1) == Some(&'之');
     let of_clock = matches!(text.get(after), Some('分' | '刻' | '十'));
     let zero = numeral.value() == Some(Value::ZERO);
@@ -417,9 +410,7 @@ mod tests {
     fn whole(text: &str) -> u128 {
         let (numeral, left) = read(text);
         assert_eq!(left, 0, "{text} is read to its end");
-        numeral
-            .whole()
-            .unwrap_or_else(|| panic!("{text}: {numeral:?}"))
+        numeral.whole().unwrap_or_else(|| panic!("{text}: {numeral:?}"))
     }
 
     #[test]
@@ -467,16 +458,8 @@ mod tests {
 
     #[test]
     fn inexact_numerals_are_marked() {
-        for text in [
-            "十几",
-            "三十多",
-            "20多万",
-            "百余",
-            "两千多万",
-            "数十",
-            "几百",
-            "三四百",
-        ] {
+        for text in ["十几", "三十多", "20多万", "百余", "两千多万", "数十", "几百", "三四百"]
+        {
             let (numeral, left) = read(text);
             assert!(numeral.approximate, "{text}");
             assert_eq!(left, 0, "{text}");

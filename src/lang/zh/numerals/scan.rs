@@ -43,11 +43,7 @@ impl<'text> Scanner<'text> {
     }
 
     pub(super) fn skip_space_back(&self, at: usize) -> usize {
-        if is_blank(self.char_before(at)) {
-            at - 1
-        } else {
-            at
-        }
+        if is_blank(self.char_before(at)) { at - 1 } else { at }
     }
 
     pub(super) fn starts_with(&self, at: usize, word: &str) -> bool {
@@ -64,8 +60,7 @@ impl<'text> Scanner<'text> {
 
     pub(super) fn ends_with_any(&self, end: usize, words: &[&str]) -> bool {
         words.iter().any(|word| {
-            end.checked_sub(word.chars().count())
-                .is_some_and(|start| self.starts_with(start, word))
+            end.checked_sub(word.chars().count()).is_some_and(|start| self.starts_with(start, word))
         })
     }
 }

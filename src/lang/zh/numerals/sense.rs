@@ -19,11 +19,7 @@ impl Sense {
         Self {
             values: numeral.values.clone(),
             kind,
-            standing: if numeral.loose {
-                Standing::Hint
-            } else {
-                standing
-            },
+            standing: if numeral.loose { Standing::Hint } else { standing },
             end,
         }
     }
@@ -51,21 +47,13 @@ impl Scanner<'_> {
         let above = numeral_at(&self.chars, below.end + 2)?.ok()?;
         let whole = below.whole()?;
         let value = above.value()?.times(Value::ratio(1, whole)?)?;
-        let kind = if whole == 100 {
-            Kind::Percent
-        } else {
-            Kind::Fraction
-        };
+        let kind = if whole == 100 { Kind::Percent } else { Kind::Fraction };
         // 万分之一 and 百分之百 are mostly figures of speech.
         let figurative = above.loose || (below.loose && whole > 1000) || whole == 1;
         Some(Sense {
             values: vec![value],
             kind,
-            standing: if figurative {
-                Standing::Hint
-            } else {
-                Standing::Certain
-            },
+            standing: if figurative { Standing::Hint } else { Standing::Certain },
             end: above.end,
         })
     }
@@ -132,9 +120,7 @@ impl Scanner<'_> {
         let decimals = numeral_at(&self.chars, numeral.end + 1)?.ok()?;
         let places = u32::try_from(decimals.end - numeral.end - 1).ok()?;
         let part = decimals.whole().filter(|_| places <= 2)?;
-        let value = numeral
-            .value()?
-            .plus(Value::ratio(part, 10_u128.pow(places))?)?;
+        let value = numeral.value()?.plus(Value::ratio(part, 10_u128.pow(places))?)?;
         Some(Sense {
             values: vec![value, value.times(Value::whole(100))?],
             kind: Kind::Cardinal,
@@ -143,12 +129,13 @@ impl Scanner<'_> {
         })
     }
 
-    /// 第四次, 第二天, 21世纪.
+    /// 第四次, 第二天, 21世纪, 四季度.
     fn ordinal(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
         let before = self.skip_space_back(at);
         let next = self.skip_space(numeral.end);
         let of_century = self.starts_with_any(next, &["世纪", "世紀"]);
-        if !of_century && self.char_before(before) != '第' {
+        let of_year = self.starts_with(next, "季度") && self.char_before(before) != '前';
+        if !of_century && !of_year && self.char_before(before) != '第' {
             return None;
         }
         // 第二天 may be "the next day", 第三方 "independent", 第三， "finally".
@@ -158,7 +145,7 @@ impl Scanner<'_> {
         let standing = match numeral.whole() {
             Some(1) => Standing::Hint,
             Some(2) if second_time && !of_century => Standing::Small,
-            _ if free => Standing::Small,
+            _ if free || of_year => Standing::Small,
             _ => Standing::Certain,
         };
         Some(Sense::new(numeral, Kind::Ordinal, standing, numeral.end))
@@ -171,9 +158,7 @@ impl Scanner<'_> {
             '成' => self.tenths(at, numeral),
             '折' => {
                 // 八折 is a price of eight tenths, in English two tenths off.
-                let off = numeral
-                    .whole()
-                    .and_then(|tenths| 10_u128.checked_sub(tenths))?;
+                let off = numeral.whole().and_then(|tenths| 10_u128.checked_sub(tenths))?;
                 let mut sense =
                     Sense::new(numeral, Kind::Fraction, Standing::Hint, numeral.end + 1);
                 sense.values = vec![Value::ratio(off, 10)?];
@@ -198,15 +183,9 @@ impl Scanner<'_> {
         let after = self.char(numeral.end + 1);
         let continued = "以左的多".contains(after);
         let ends_here = continued || "，。、；）\0".contains(after);
-        let measured = self.ends_with_any(
-            at,
-            &["近", "约", "超", "达", "过", "占", "有", "了", "逾", "到"],
-        );
-        let standing = if measured || continued {
-            Standing::Certain
-        } else {
-            Standing::Small
-        };
+        let measured =
+            self.ends_with_any(at, &["近", "约", "超", "达", "过", "占", "有", "了", "逾", "到"]);
+        let standing = if measured || continued { Standing::Certain } else { Standing::Small };
         let mut sense = Sense::new(numeral, Kind::Fraction, standing, numeral.end + 1);
         sense.values = vec![Value::ratio(tenths, 10)?];
         (ends_here || measured).then_some(sense)
@@ -215,9 +194,7 @@ impl Scanner<'_> {
     /// 增长两倍 is to grow by twice as much, to three times what it was.
     fn grows(&self, at: usize) -> bool {
         let before = &self.chars[at.saturating_sub(5)..at];
-        before
-            .iter()
-            .any(|character| "增升涨长扩加提多".contains(*character))
+        before.iter().any(|character| "增升涨长扩加提多".contains(*character))
     }
 
     /// A number of which only its size and its neighbours are known.
@@ -231,11 +208,7 @@ impl Scanner<'_> {
         let four = numeral.script == Script::PlainDigits(4) && (1900..=2100).contains(&whole);
         let bounded = "-—–~～至到、，。)）/以之\0".contains(self.char(numeral.end))
             || "-—–~～至到".contains(self.char_before(at));
-        let kind = if four && bounded {
-            Kind::Year
-        } else {
-            Kind::Cardinal
-        };
+        let kind = if four && bounded { Kind::Year } else { Kind::Cardinal };
         Sense::new(numeral, kind, standing, numeral.end)
     }
 }

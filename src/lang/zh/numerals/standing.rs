@@ -54,14 +54,11 @@ impl Scanner<'_> {
             || matches!(next, '.' | '+' | '·') && digit_at(&self.chars, end + 1)
     }
 
-    /// "1." and 1、 at the beginning of a line, （1） and [12] anywhere.
+    /// "1." and 1、 at the beginning of a line, （1） and `[12]` anywhere.
     fn is_list_mark(&self, at: usize, end: usize) -> bool {
         let before = self.char_before(at);
         let opened = at == 0 || matches!(before, '(' | '（' | '[' | '【' | '\n' | '［');
-        let closed = matches!(
-            self.char(end),
-            '.' | '、' | '．' | ')' | '）' | ']' | '］' | '】'
-        );
+        let closed = matches!(self.char(end), '.' | '、' | '．' | ')' | '）' | ']' | '］' | '】');
         opened && closed
     }
 

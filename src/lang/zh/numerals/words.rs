@@ -26,10 +26,6 @@ impl Ends {
 /// A numeral with units while it is being read. What it holds stays below
 /// 10^17, since every unit is taken at most once, so nothing can overflow.
 #[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent marks, not a state"
-)]
 pub(super) struct Words {
     /// Finished hundred millions.
     above: Ends,
@@ -44,11 +40,10 @@ pub(super) struct Words {
     /// The last unit of all, for the short form of 一百二.
     pub short_unit: u128,
     pub started: bool,
-    /// Whether two neighbouring digits name the ends of a range.
-    pub range: bool,
-    /// Whether a unit came with no digit before it (百姓).
-    pub bare: bool,
+    /// Whether 多, 余, 几 or a range make it inexact.
     pub approximate: bool,
+    /// Whether a range, or a unit with no digit before it (百姓), make it vague.
+    pub loose: bool,
 }
 
 impl Words {
@@ -61,11 +56,9 @@ impl Words {
         let new = u128::from(digit);
         match self.pending {
             None => self.pending = Some(Ends(new, new)),
-            Some(Ends(low, high))
-                if low == high && !self.range && follows_in_range_of(low, digit) =>
-            {
+            Some(Ends(low, high)) if low == high && follows_in_range_of(low, digit) => {
                 self.pending = Some(Ends(low.min(new), low.max(new)));
-                self.range = true;
+                (self.approximate, self.loose) = (true, true);
             }
             Some(_) => return false,
         }
@@ -84,7 +77,7 @@ impl Words {
             Some(digit) => digit,
             None if unit == 10 => Ends(1, 1),
             None if !self.started => {
-                self.bare = true;
+                self.loose = true;
                 Ends(1, 1)
             }
             None => return false,
@@ -112,7 +105,7 @@ impl Words {
             return false;
         }
         if below.is_zero() {
-            self.bare = true;
+            self.loose = true;
             below = Ends(1, 1);
         }
         if unit == MYRIAD {
