@@ -16,9 +16,9 @@ use duizhao::bitext::align::{band, model, prepare};
 
 const FOLDS: usize = 6;
 const ROUNDS: usize = 3;
-const STEPS: usize = 60;
+const STEPS: usize = 100;
 /// Variance of the prior on each weight.
-const PRIOR_VARIANCE: f64 = 4.0;
+const PRIOR_VARIANCE: f64 = 1.0;
 
 struct Piece {
     set: usize,

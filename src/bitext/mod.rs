@@ -44,6 +44,8 @@ pub struct Bitext<'d> {
     pub sentences: Vec<Bead>,
     /// The links between paragraphs.
     pub paragraphs: Vec<Bead>,
+    /// English segments inside the links that nothing in the Chinese supports.
+    pub unsupported: Vec<usize>,
 }
 
 impl Bead {

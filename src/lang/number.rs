@@ -166,6 +166,8 @@ pub enum Kind {
     Cardinal,
     /// A place in a row: 第四, fourth, the 14th Five-Year Plan, the 21st century.
     Ordinal,
+    /// What a part of a text is called: 第三条, （三）, Article 3, (3).
+    Label,
     /// Percent or percentage points, as a part of one.
     Percent,
     /// A part of one: 三分之二, two-thirds.
@@ -204,7 +206,8 @@ pub struct Number {
     /// Whether it is one of the small numbers in words that translations often
     /// put otherwise (三人 as "they"). Its absence alone says nothing.
     pub small: bool,
-    /// Whether words like 多, 近 or "more than" make it inexact.
+    /// Whether words like 多, 近 or "about" make it inexact. A limit (以上, "at
+    /// most") is exact.
     pub approximate: bool,
 }
 

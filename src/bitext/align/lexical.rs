@@ -43,10 +43,9 @@ impl Place {
         for &(at, mass) in matches {
             let surprise = (mass / share[segment.tokens[usize::from(at)] as usize] * 0.02).ln_1p();
             weight += surprise;
-            sum += surprise * (f32::from(at) + 0.5);
+            sum += surprise * segment.places[usize::from(at)];
         }
-        let length = segment.tokens.len().max(1) as f32;
-        Place { weight, mean: if weight > 0.0 { sum / weight / length } else { 0.5 } }
+        Place { weight, mean: if weight > 0.0 { sum / weight } else { 0.5 } }
     }
 }
 

@@ -15,6 +15,7 @@ pub mod lattice;
 pub mod lexical;
 pub mod model;
 mod paragraphs;
+mod support;
 pub mod tokens;
 
 use super::{Bead, Bitext, segment_refs};
@@ -32,9 +33,11 @@ pub fn align<'d>(zh: &'d Document, en: &'d Document) -> Bitext<'d> {
     let en_texts: Vec<&str> =
         en_segments.iter().map(|s| en.paragraphs[s.paragraph].segment(s.segment)).collect();
     let borders = Borders::of(&zh_segments, &en_segments);
-    let sentences = align_segments(&zh_texts, &en_texts, &borders);
+    let pair = Pair::new(&zh_texts, &en_texts);
+    let sentences = align_pair(&pair, &borders, &model::weights());
+    let unsupported = support::unsupported(&pair, &sentences);
     let paragraphs = paragraphs::beads(&sentences, &zh_segments, &en_segments, zh, en);
-    Bitext { zh, en, zh_segments, en_segments, sentences, paragraphs }
+    Bitext { zh, en, zh_segments, en_segments, sentences, paragraphs, unsupported }
 }
 
 /// Aligns two lists of segments. `borders` tells where paragraphs begin; [`Borders::none`] where

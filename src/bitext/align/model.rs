@@ -5,39 +5,39 @@ use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
 pub const FITTED: Weights = [
-    0.4312,  // kind 1-1
-    -0.6303, // kind 1-2
-    -0.1280, // kind 2-1
-    -1.9116, // kind 1-3
-    0.2050,  // kind 3-1
-    -3.0634, // kind 1-4
-    -0.3027, // kind 4-1
-    -2.1651, // kind 2-2
-    -3.7353, // kind 2-3
-    -2.0059, // kind 3-2
-    -5.1196, // other kinds
-    -3.4673, // kind 1-0
-    0.5773,  // kind 0-1
-    5.5768,  // zh explains en
-    3.1754,  // en explains zh
-    -2.4749, // length z²
-    -0.4337, // length |z|
-    -0.1999, // length, signed
-    0.5770,  // habit of kinds
-    0.6408,  // questions agree
-    -0.8359, // questions differ
-    -0.9010, // exclamations differ
-    -0.2283, // quotes differ
-    0.2326,  // breaks differ
-    -0.7993, // colons differ
-    -0.7858, // semicolons differ
-    0.8655,  // least explained en
-    0.1903,  // least explained zh
-    0.9676,  // omitted length
-    -0.7373, // added length
-    -2.2956, // clauses differ
-    -4.6960, // en out of order
-    -0.5975, // zh out of order
+    1.0487,  // kind 1-1
+    0.3906,  // kind 1-2
+    0.7444,  // kind 2-1
+    -0.4682, // kind 1-3
+    0.9684,  // kind 3-1
+    -1.0916, // kind 1-4
+    0.2470,  // kind 4-1
+    -0.7948, // kind 2-2
+    -1.6689, // kind 2-3
+    -1.5298, // kind 3-2
+    -2.5681, // other kinds
+    -2.2990, // kind 1-0
+    0.5428,  // kind 0-1
+    4.5796,  // zh explains en
+    3.1104,  // en explains zh
+    -2.1562, // length z²
+    -0.4611, // length |z|
+    -0.1774, // length, signed
+    0.5902,  // habit of kinds
+    0.5768,  // questions agree
+    -0.8149, // questions differ
+    -0.9634, // exclamations differ
+    -0.1931, // quotes differ
+    0.1733,  // breaks differ
+    -0.6692, // colons differ
+    -0.6459, // semicolons differ
+    0.8225,  // least explained en
+    0.1724,  // least explained zh
+    0.6799,  // omitted length
+    -0.5157, // added length
+    -2.1315, // clauses differ
+    -4.3234, // en out of order
+    -0.3785, // zh out of order
 ];
 
 /// The weights that alignment uses.

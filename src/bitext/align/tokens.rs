@@ -1,6 +1,7 @@
 //! What the aligner sees of a segment: its words as numbers, its length, its marks.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::lang::en::words::{Stems, is_function_word, words};
 use crate::lang::lexicon::{self, StemId};
@@ -12,8 +13,10 @@ use crate::text::fold;
 /// A segment as evidence.
 #[derive(Debug, Clone, Default)]
 pub struct Segment {
-    /// The types of its tokens, in order of appearance.
+    /// The types of its tokens.
     pub tokens: Vec<u32>,
+    /// Where each token stands, from 0 (the beginning of the segment) to 1 (its end).
+    pub places: Vec<f32>,
     /// Length in characters, white space apart.
     pub length: f64,
     /// Which marks it holds.
@@ -157,7 +160,10 @@ impl English {
         for word in words(text) {
             let lower = word.to_lowercase();
             if !is_function_word(&lower) {
+                // A word is a piece of the text: its address tells where.
+                let offset = word.as_ptr() as usize - text.as_ptr() as usize;
                 segment.tokens.push(self.word(word, &lower));
+                segment.places.push(place(offset, word.len(), text.len()));
             }
         }
         segment
@@ -184,6 +190,11 @@ impl English {
     }
 }
 
+/// The middle of a stretch of bytes, as a share of the whole.
+fn place(offset: usize, length: usize, whole: usize) -> f32 {
+    (offset as f32 + length as f32 / 2.0) / whole.max(1) as f32
+}
+
 struct Chinese<'e> {
     english: &'e English,
     types: Types,
@@ -200,35 +211,43 @@ impl<'e> Chinese<'e> {
 
     fn segment(&mut self, text: &str) -> Segment {
         let folded = fold::key(text);
-        let mut tokens: Vec<u32> = Vec::new();
-        for token in segment(&folded) {
-            let written = &folded[token.span.clone()];
-            let translations = self.english.translations(token.word);
-            tokens.push(self.token(written, translations));
-        }
-        self.add_names(&folded, &mut tokens);
-        self.add_latin(&folded, &mut tokens);
-        Segment {
-            tokens,
+        let mut result = Segment {
             length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
             marks: Marks::of(text),
+            ..Segment::default()
+        };
+        for token in segment(&folded) {
+            let translations = self.english.translations(token.word);
+            self.add(&mut result, &folded, token.span, "", translations);
         }
+        self.add_names(&mut result, &folded);
+        self.add_latin(&mut result, &folded);
+        result
     }
 
-    fn token(&mut self, key: &str, translations: Vec<Translation>) -> u32 {
-        let id = self.types.id(key);
+    /// Adds the token that stands at `span`; `sort` keeps names apart from words.
+    fn add(
+        &mut self,
+        segment: &mut Segment,
+        folded: &str,
+        span: Range<usize>,
+        sort: &str,
+        translations: Vec<Translation>,
+    ) {
+        segment.places.push(place(span.start, span.len(), folded.len()));
+        let id = self.types.id(&format!("{sort}{}", &folded[span]));
         if id as usize == self.forward.len() {
             self.forward.push(translations);
         }
-        id
+        segment.tokens.push(id);
     }
 
     /// Neighbouring characters whose pinyin is a capitalised word of the English.
-    fn add_names(&mut self, folded: &str, tokens: &mut Vec<u32>) {
-        let chars: Vec<char> = folded.chars().collect();
-        for start in 0..chars.len() {
+    fn add_names(&mut self, segment: &mut Segment, folded: &str) {
+        let chars: Vec<(usize, char)> = folded.char_indices().collect();
+        for first in 0..chars.len() {
             let mut spellings = vec![String::new()];
-            for (count, &c) in chars[start..].iter().take(LONGEST_NAME).enumerate() {
+            for &(at, c) in chars[first..].iter().take(LONGEST_NAME) {
                 let readings = if is_han(c) { pinyin::readings(c) } else { Vec::new() };
                 spellings = spellings
                     .iter()
@@ -236,24 +255,29 @@ impl<'e> Chinese<'e> {
                     .take(16)
                     .collect();
                 if let Some(&name) = spellings.iter().find_map(|s| self.english.names.get(s)) {
-                    let key: String = chars[start..=start + count].iter().collect();
-                    tokens.push(self.token(&format!("name:{key}"), vec![(name, 1.0)]));
+                    let span = chars[first].0..at + c.len_utf8();
+                    self.add(segment, folded, span, "name:", vec![(name, 1.0)]);
                 }
             }
         }
     }
 
     /// Digits and Latin words stand for themselves.
-    fn add_latin(&mut self, folded: &str, tokens: &mut Vec<u32>) {
-        for word in folded.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')) {
-            let word = word.trim_matches('.');
+    fn add_latin(&mut self, segment: &mut Segment, folded: &str) {
+        let latin = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        let mut rest = 0;
+        while let Some(start) = folded[rest..].find(latin).map(|at| rest + at) {
+            let end = folded[start..].find(|c| !latin(c)).map_or(folded.len(), |at| start + at);
+            let word = folded[start..end].trim_matches('.');
+            rest = end;
             if word.is_empty() {
                 continue;
             }
             let numeric = word.starts_with(|c: char| c.is_ascii_digit());
             let stem = if numeric { word.to_owned() } else { self.english.stems.stem(word) };
             let same = self.english.types.ids.get(&stem).map(|&id| (id, 1.0));
-            tokens.push(self.token(word, same.into_iter().collect()));
+            let begin = start + folded[start..end].find(word).unwrap_or(0);
+            self.add(segment, folded, begin..begin + word.len(), "", same.into_iter().collect());
         }
     }
 }

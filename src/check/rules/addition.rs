@@ -42,27 +42,29 @@ fn check(scene: &Scene, findings: &mut Vec<Finding>) {
     }
     let sure = |bead: &&Bead| bead.is_addition() && bead.score >= super::omission::SURE;
     for bead in bitext.sentences.iter().filter(sure) {
-        sentence(scene, bead, findings);
+        for unit in bead.en.clone() {
+            sentence(scene, unit, findings);
+        }
+    }
+    for &unit in &bitext.unsupported {
+        sentence(scene, unit, findings);
     }
 }
 
-fn sentence(scene: &Scene, bead: &Bead, findings: &mut Vec<Finding>) {
+fn sentence(scene: &Scene, unit: usize, findings: &mut Vec<Finding>) {
     let bitext = scene.bitext;
-    for segment in &bitext.en_segments[bead.en.clone()] {
-        let translates = |b: &Bead| b.en.contains(&segment.paragraph) && !b.zh.is_empty();
-        let Some(paragraph_bead) = bitext.paragraphs.iter().find(|b| translates(b)) else {
-            continue;
-        };
-        let span = bitext.en.paragraphs[segment.paragraph].segments[segment.segment].clone();
-        if !scene.en_text(segment.paragraph)[span.clone()].chars().any(char::is_alphabetic) {
-            continue;
-        }
-        let message = "nothing in the Chinese seems to say this sentence";
-        let mut finding = Finding::new(RULE.name, Severity::Warning, message);
-        finding.en = Some(scene.en_location(segment.paragraph, &span));
-        let mut place = scene.zh_location(paragraph_bead.zh.start, &(0..0));
-        place.units = paragraph_bead.zh.clone().collect();
-        finding.zh = Some(place);
-        findings.push(finding);
+    let segment = bitext.en_segments[unit];
+    let translates = |b: &&Bead| b.en.contains(&segment.paragraph) && !b.zh.is_empty();
+    let Some(paragraph_bead) = bitext.paragraphs.iter().find(translates) else { return };
+    let span = bitext.en.paragraphs[segment.paragraph].segments[segment.segment].clone();
+    if !scene.en_text(segment.paragraph)[span.clone()].chars().any(char::is_alphabetic) {
+        return;
     }
+    let message = "nothing in the Chinese seems to say this sentence";
+    let mut finding = Finding::new(RULE.name, Severity::Warning, message);
+    finding.en = Some(scene.en_location(segment.paragraph, &span));
+    let mut place = scene.zh_location(paragraph_bead.zh.start, &(0..0));
+    place.units = paragraph_bead.zh.clone().collect();
+    finding.zh = Some(place);
+    findings.push(finding);
 }

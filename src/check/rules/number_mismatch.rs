@@ -11,9 +11,10 @@ Chinese lacks. Where one of each kind is left over, the one is reported as the o
 
 Numbers are compared by what they are worth: 1.5万亿 is 1.5 trillion and 1,500 billion, 三成 is 30
 percent, 三分之二 is two-thirds, 12月2日 is Dec. 2, 第四次 is fourth, 20世纪80年代 is the 1980s. A number
-that the Chinese repeats need stand only once. Numerals in idioms and set phrases (一张蓝图, 千方百计,
-万众一心) are no numbers, and a small number in words may turn into \"they\" or \"both\" without
-complaint, as long as no other number has taken its place.",
+that the Chinese repeats need stand only once. Limits (以上, 不超过) are exact, 约 and \"about\" leave
+room for rounding, and labels (第八条, （三）) are compared with labels. Numerals in idioms and set
+phrases (一张蓝图, 千方百计, 万众一心) are no numbers, and a small number in words may turn into \"they\" or
+\"both\" without complaint, as long as no other number has taken its place.",
     severity: Severity::Error,
     check,
     flags: &[

@@ -25,7 +25,7 @@ asterisks, a page number) is nothing to translate.",
 };
 
 /// A sentence is reported if it is as sure as this that nothing translates it.
-pub(super) const SURE: f64 = 0.7;
+pub(super) const SURE: f64 = 0.5;
 
 fn check(scene: &Scene, findings: &mut Vec<Finding>) {
     let bitext = scene.bitext;

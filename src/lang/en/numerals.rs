@@ -196,12 +196,16 @@ impl Scanner {
         let value = words::roman(&letters).filter(|_| token.capital)?;
         let lists = at == 0 && self.mark(at + 1) == '.'
             || self.mark_before(at) == '(' && self.mark(at + 1) == ')';
-        let standing = match (introduced, lists) {
-            (true, _) => Standing::Small,
-            (false, true) => Standing::Hint,
-            (false, false) => return None,
+        if !introduced && !lists {
+            return None;
+        }
+        let kind = if lists || words::names_part(self.word_before(at, 1)) {
+            Kind::Label
+        } else {
+            Kind::Ordinal
         };
-        found.push(Found::exact(at..at + 1, Value::whole(value), Kind::Ordinal, standing));
+        let value = Value::whole(value);
+        found.push(Found::exact(at..at + 1, value, kind, Standing::Small));
         Some(at + 1)
     }
 
@@ -212,9 +216,10 @@ impl Scanner {
             Some(value) => (value, Kind::Decade),
             None => (words::implied(word)?, implied_kind(word)),
         };
+        let standing = if words::is_growth(word) { Standing::Small } else { Standing::Hint };
         found.push(Found {
             approximate: kind == Kind::Cardinal && word.ends_with('s'),
-            ..Found::exact(at..at + 1, Value::whole(value), kind, Standing::Hint)
+            ..Found::exact(at..at + 1, Value::whole(value), kind, standing)
         });
         Some(at + 1)
     }
@@ -229,8 +234,8 @@ impl Scanner {
                 && self.is_range(first, second)
             {
                 let bare = second.kind == Kind::Cardinal && second.value <= Value::whole(31);
-                if first.kind == Kind::Day && bare {
-                    second.kind = Kind::Day;
+                if matches!(first.kind, Kind::Day | Kind::Label) && bare {
+                    second.kind = first.kind;
                 }
                 lent.extend(with_scale_of(first, second));
             }
@@ -297,7 +302,7 @@ mod tests {
             ("It cost 1,234.5 yuan.", &["1,234.5 = 2469/2 Cardinal"][..]),
             ("1.5 trillion", &["1.5 trillion = 1500000000000 Cardinal"]),
             ("RMB3.2bn", &["3.2bn = 3200000000 Cardinal"]),
-            ("more than 800 million", &["800 million = 800000000 Cardinal~"]),
+            ("nearly 800 million", &["800 million = 800000000 Cardinal~"]),
             ("the fourth symposium", &["fourth = 4 Ordinal-"]),
             ("the 14th plan", &["14th = 14 Ordinal"]),
             ("35 per cent", &["35 per cent = 7/20 Percent"]),
@@ -306,7 +311,17 @@ mod tests {
             ("Dec. 2", &["Dec = 12 Month", "2 = 2 Day"]),
             ("2 December 2024", &["2 = 2 Day", "December = 12 Month", "2024 = 2024 Year"]),
             ("the mid-1980s", &["1980s = 1980 Decade"]),
-            ("Chapter IV", &["IV = 4 Ordinal-"]),
+            ("more than 30", &["30 = 30 Cardinal"]),
+            ("Chapter IV", &["IV = 4 Label-"]),
+            ("Phase II", &["II = 2 Ordinal-"]),
+            ("Phase 2", &["2 = 2 Ordinal"]),
+            ("Article 4, item (3)", &["4 = 4 Label", "3 = 3 Label-"]),
+            ("Articles 4 and 6", &["4 = 4 Label", "6 = 6 Label"]),
+            ("Decree No. 5", &["5 = 5 Label"]),
+            ("(2) improve the system", &["2 = 2 Label-"]),
+            ("the first two quarters", &["first = 1 Ordinal?", "two = 2 Cardinal-"]),
+            ("the first quarter", &["first = 1 Ordinal-"]),
+            ("It tripled.", &["tripled = 3 Multiple-"]),
             ("3:30 p.m.", &["3 = 3 Hour", "3 = 15 Hour", "30 = 30 Minute"]),
             ("seven major steps", &["seven = 7 Cardinal-"]),
             ("three times as many", &["three = 3 Multiple-"]),
@@ -324,7 +339,7 @@ mod tests {
             ("half of them", &["half = 1/2 Fraction?"]),
             ("twice, both", &["twice = 2 Multiple?", "both = 2 Multiple?"]),
             ("G20 and COVID-19", &["20 = 20 Cardinal?", "19 = 19 Cardinal?"]),
-            ("(1) reform", &["1 = 1 Cardinal?"]),
+            ("see [3]", &["3 = 3 Label?"]),
             ("born in the eighties", &["eighties = 80 Decade?"]),
         ] {
             assert_eq!(listed(text), expected, "{text}");

@@ -5,14 +5,20 @@
 //! anywhere on the other side, and what a free translation may do without is
 //! not missed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::{Kind, Number, Value, excuse, render};
 use crate::lang::{en, zh};
 
+mod agree;
+mod label;
+mod measure;
 mod pair;
 #[cfg(test)]
 mod tests;
+
+use agree::Texts;
 
 /// A number that has no counterpart, or one that became another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +34,13 @@ impl Mismatch {
     /// None where the Chinese has no number.
     #[must_use]
     pub fn expected(&self) -> Option<String> {
-        self.zh.as_ref().map(render::in_english)
+        let zh = self.zh.as_ref()?;
+        let as_ordinal =
+            zh.kind == Kind::Label && self.en.as_ref().is_some_and(|en| en.kind == Kind::Ordinal);
+        if as_ordinal {
+            return Some(render::in_english(&Number { kind: Kind::Ordinal, ..zh.clone() }));
+        }
+        Some(render::in_english(zh))
     }
 }
 
@@ -38,10 +50,20 @@ impl Mismatch {
 /// Spans are bytes of `zh` and of `en`.
 #[must_use]
 pub fn mismatches(zh: &str, en: &str) -> Vec<Mismatch> {
-    let chinese = readings(zh::numerals::numbers(zh));
-    let english = readings(en::numerals::numbers(en));
-    let mut open_zh = unmatched(&chinese, &english, agree);
-    let mut open_en = unmatched(&english, &chinese, |en, zh| agree(zh, en));
+    let texts = Texts { zh, en };
+    let mut chinese = readings(zh::numerals::numbers(zh));
+    let mut english = readings(en::numerals::numbers(en));
+    let counted = pair::counted(&chinese);
+    let labels = label::take(&mut chinese, &mut english);
+    let shares = shares(&chinese);
+    drop_parts_of_shares(&mut english, &shares);
+    let special =
+        (|zh: &Number| texts.is_special_in_zh(zh), |en: &Number| texts.is_special_in_en(en));
+    let mut open_zh = unmatched(&chinese, &english, &special, |zh, en| texts.agree(zh, en));
+    let special = (special.1, special.0);
+    let mut open_en = unmatched(&english, &chinese, &special, |en, zh| texts.agree(zh, en));
+    open_zh.extend(certain(&labels.zh));
+    open_en.extend(certain(&labels.en));
     if open_zh.is_empty() && open_en.is_empty() {
         return Vec::new();
     }
@@ -51,8 +73,8 @@ pub fn mismatches(zh: &str, en: &str) -> Vec<Mismatch> {
     let left_out = |number: &&Number| number.small || excuse::may_be_left_out(number, zh, en);
     let added = |number: &&Number| number.small || excuse::may_be_added(number, zh, en, dated);
     let pairs = pair::Candidates {
-        zh_text: zh,
-        en_text: en,
+        texts,
+        counted: &counted,
         missing: open_zh.iter().copied().partition(|number| !left_out(number)),
         repeated: repeated(&chinese, &english),
         extra: open_en.iter().copied().partition(|number| !added(number)),
@@ -75,10 +97,44 @@ fn readings(numbers: Vec<Number>) -> Vec<Reading> {
     readings
 }
 
-/// The certain numbers of one side that agree with none of the other.
+fn certain(readings: &[Reading]) -> impl Iterator<Item = &Number> {
+    let first = readings.iter().map(|reading| &reading[0]);
+    first.filter(|number| number.certain)
+}
+
+/// The parts of one that are told: percentages and fractions.
+fn shares(readings: &[Reading]) -> HashSet<Value> {
+    let share = |number: &&Number| matches!(number.kind, Kind::Fraction | Kind::Percent);
+    let shares = readings.iter().flatten().filter(share);
+    shares.map(|number| number.value).collect()
+}
+
+/// Where "one in three" is 三分之一, it is not also one and three.
+fn drop_parts_of_shares(english: &mut Vec<Reading>, shares: &HashSet<Value>) {
+    let mut spans = Vec::new();
+    for reading in english.iter_mut() {
+        if reading[0].kind == Kind::Fraction && shares.contains(&reading[0].value) {
+            reading.truncate(1);
+            spans.push(reading[0].span.clone());
+        }
+    }
+    let mut spans = spans.into_iter().peekable();
+    english.retain(|reading| {
+        let span = &reading[0].span;
+        while spans.next_if(|share| share.end <= span.start).is_some() {}
+        let within = |share: &Range<usize>| {
+            share != span && share.start <= span.start && span.end <= share.end
+        };
+        !spans.peek().is_some_and(within)
+    });
+}
+
+/// The certain numbers of one side that agree with none of the other; the two
+/// `special` tell of either side which may agree with any other value.
 fn unmatched<'a>(
     these: &'a [Reading],
     others: &[Reading],
+    special: &(impl Fn(&Number) -> bool, impl Fn(&Number) -> bool),
     agree: impl Fn(&Number, &Number) -> bool,
 ) -> Vec<&'a Number> {
     let mut by_value: HashMap<Value, Vec<&Number>> = HashMap::new();
@@ -90,12 +146,15 @@ fn unmatched<'a>(
         others.is_some_and(|others| others.iter().any(|other| agree(number, other)))
     };
     // Only these agree with another value, so that the rest need no search.
-    let inexact: Vec<&Number> = others.iter().flatten().filter(|other| may_differ(other)).collect();
+    let inexact: Vec<&Number> = others
+        .iter()
+        .flatten()
+        .filter(|other| agree::may_differ(other) || special.1(other))
+        .collect();
     let near_value = |number: &Number| {
         let agree = |other: &&Number| agree(number, other);
-        inexact.iter().any(agree)
-            || (number.approximate || number.kind == Kind::Hour)
-                && others.iter().flatten().any(|other| agree(&other))
+        let any = number.approximate || number.kind == Kind::Hour || special.0(number);
+        inexact.iter().any(agree) || any && others.iter().flatten().any(|other| agree(&other))
     };
     let matched =
         |reading: &Reading| reading.iter().any(&same_value) || reading.iter().any(&near_value);
@@ -127,42 +186,6 @@ fn repeated<'a>(chinese: &'a [Reading], english: &[Reading]) -> Vec<&'a Number> 
             times > 1 && times > of(&in_english, number.value)
         })
         .collect()
-}
-
-/// Whether an English number renders a Chinese one.
-fn agree(zh: &Number, en: &Number) -> bool {
-    let (left, right) = (zh.value, en.value);
-    // "both" and "twin" say two, not second.
-    if zh.kind == Kind::Ordinal && en.kind == Kind::Multiple {
-        return false;
-    }
-    left == right
-        || (zh.approximate || en.approximate) && (left.rounds(right) || right.rounds(left))
-        || agree_in_kind(zh, en)
-}
-
-/// Whether a number may agree with one of another value; of two such kinds both
-/// are these, but for the hour (three o'clock).
-fn may_differ(number: &Number) -> bool {
-    number.approximate
-        || matches!(number.kind, Kind::Year | Kind::Decade | Kind::Ordinal | Kind::Hour)
-}
-
-/// Values that differ and yet are one: 98年 and 1998, 80年代 and the 1980s, 15时
-/// and three o'clock.
-fn agree_in_kind(zh: &Number, en: &Number) -> bool {
-    let (Some(left), Some(right)) = (zh.value.as_whole(), en.value.as_whole()) else {
-        return false;
-    };
-    match (zh.kind, en.kind) {
-        (Kind::Year, Kind::Year) | (Kind::Decade, Kind::Decade | Kind::Year) => {
-            (left < 100 || right < 100) && left % 100 == right % 100
-        }
-        // The 18th century is the 1700s.
-        (Kind::Ordinal, Kind::Decade) => left.checked_mul(100) == right.checked_add(100),
-        (Kind::Hour, _) => left % 12 == right % 12 && right <= 24,
-        _ => false,
-    }
 }
 
 /// The pairs and whatever else of the open numbers is not excused.

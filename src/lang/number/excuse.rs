@@ -115,6 +115,7 @@ fn said_before(zh: &Number, zh_text: &str, en_text: &str) -> bool {
     let rest = after(zh, zh_text);
     zh.kind == Kind::Ordinal
         && (rest.starts_with(['大', '届']) && en_text.contains("Congress")
+            || rest.starts_with('届') && any(en_text, &["next ", "this year", "upcoming"])
             || rest.starts_with("中全会") && any(en_text, &["plenary", "plenum", "session"])
             || names_plan(rest) && any(en_text, &["Plan", "plan period"]))
 }
@@ -135,8 +136,20 @@ fn long_time(zh: &Number, zh_text: &str, en_text: &str) -> bool {
 /// 去年, 当月, 昨天, 星期五: the Chinese tells a date without a number.
 fn told_in_words(en: &Number, zh_text: &str) -> bool {
     const YEARS: &[&str] = &["今年", "去年", "明年", "前年", "当年", "同年", "本年", "后年"];
-    const MONTHS: &[&str] =
-        &["本月", "上月", "下月", "当月", "同月", "上个月", "下个月", "腊月", "正月"];
+    const MONTHS: &[&str] = &[
+        "本月",
+        "上月",
+        "下月",
+        "当月",
+        "同月",
+        "上个月",
+        "下个月",
+        "腊月",
+        "正月",
+        "季度",
+        "上半年",
+        "下半年",
+    ];
     const DAYS: &[&str] = &[
         "今天", "昨天", "明天", "前天", "今日", "昨日", "当天", "当日", "同日", "次日", "本周",
         "上周", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "除夕", "元旦",

@@ -10,6 +10,8 @@ use crate::lang::number::found::{Found, Standing};
 use crate::lang::number::{Kind, Number, Value};
 
 mod calendar;
+mod implied;
+mod label;
 mod phrases;
 mod read;
 mod scan;
@@ -37,30 +39,14 @@ pub fn numbers(text: &str) -> Vec<Number> {
     found.into_iter().map(|found| scanner.finish(found)).collect()
 }
 
-/// Words before a number that make it inexact.
-const ABOUT: &[&str] = &[
-    "近",
-    "约",
-    "超",
-    "逾",
-    "超过",
-    "不到",
-    "不足",
-    "至少",
-    "几乎",
-    "大概",
-    "接近",
-    "多达",
-    "突破",
-    "最多",
-    "高达",
-    "少说",
-    "不少于",
-    "不低于",
-];
+/// Words before a number that make it inexact. Limits (超过, 至少) are none.
+const ABOUT: &[&str] = &["近", "约", "几乎", "大概", "接近", "差不多"];
+
+/// Words that only end like one of these.
+const NOT_ABOUT: &[&str] = &["最近", "附近", "节约", "签约", "预约", "履约", "解约"];
 
 /// Words after a number that make it inexact.
-const OR_SO: &[&str] = &["左右", "上下", "以上", "以下", "以内", "多", "余", "餘", "开外"];
+const OR_SO: &[&str] = &["左右", "上下", "多", "余", "餘", "开外"];
 
 impl Scanner<'_> {
     /// Reads what stands at `at` and returns where to go on.
@@ -74,51 +60,18 @@ impl Scanner<'_> {
         if let Some(end) = self.weekday(at) {
             return end;
         }
-        if let Some(end) = self.half_or_double(at, found) {
+        let word = self
+            .half(at, found)
+            .or_else(|| self.doubled(at, found))
+            .or_else(|| self.first(at, found));
+        if let Some(end) = word {
             return end;
         }
         match numeral_at(&self.chars, at) {
-            None => at + 1,
+            None => self.zero_hour(at, found).unwrap_or(at + 1),
             Some(Err(end)) => end,
             Some(Ok(numeral)) => self.number(at, &numeral, found),
         }
-    }
-
-    /// 半数, 一半, 翻两番, 翻番: shares and multiples that have no numeral or
-    /// do not mean what it says.
-    fn half_or_double(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
-        const WORDS: &[(&str, u128, u128)] = &[
-            ("翻两番", 4, 1),
-            ("翻兩番", 4, 1),
-            ("翻三番", 8, 1),
-            ("翻一番", 2, 1),
-            ("翻番", 2, 1),
-            ("翻倍", 2, 1),
-            ("加倍", 2, 1),
-            ("半数", 1, 2),
-            ("过半", 1, 2),
-            ("一半", 1, 2),
-            ("半个", 1, 2),
-            ("半年", 1, 2),
-            ("半个世纪", 50, 1),
-            ("半个多世纪", 50, 1),
-        ];
-        let (word, numerator, denominator) = *WORDS
-            .iter()
-            .filter(|(word, _, _)| self.starts_with(at, word))
-            .max_by_key(|(word, _, _)| word.len())?;
-        let end = at + word.chars().count();
-        let value = Value::ratio(numerator, denominator)?;
-        let kind = match (numerator, denominator) {
-            (50, _) => Kind::Cardinal,
-            (_, 1) => Kind::Multiple,
-            _ => Kind::Fraction,
-        };
-        found.push(Found::exact(at..end, value, kind, Standing::Hint));
-        if self.char(end - 1) == '年' {
-            found.push(Found::exact(at..end, Value::whole(6), Kind::Cardinal, Standing::Hint));
-        }
-        Some(end)
     }
 
     /// Takes up a numeral with all that belongs to it.
@@ -128,8 +81,8 @@ impl Scanner<'_> {
         let approximate = may_be_inexact(sense.kind) && self.is_approximate(at, numeral, sense.end);
         let mut values = sense.values;
         values.extend(self.and_a_half(numeral));
-        values.extend(self.of_kilo_units(numeral));
         values.extend(self.in_smaller_units(numeral));
+        values.extend(self.in_days(numeral));
         for value in values {
             found.push(Found {
                 start,
@@ -141,6 +94,9 @@ impl Scanner<'_> {
                 scale: if sense.kind == Kind::Percent { Value::PERCENT } else { numeral.scale },
             });
         }
+        if let Some((value, kind)) = self.also(at, numeral, sense.kind) {
+            found.push(Found::exact(start..sense.end, value, kind, sense.standing));
+        }
         if sense.kind == Kind::Hour {
             return self.part_of_hour(sense.end, found);
         }
@@ -150,7 +106,11 @@ impl Scanner<'_> {
     /// 第 belongs to the ordinal.
     fn start_of(&self, at: usize, kind: Kind) -> usize {
         let before = self.skip_space_back(at);
-        if kind == Kind::Ordinal && self.char_before(before) == '第' { before - 1 } else { at }
+        if matches!(kind, Kind::Ordinal | Kind::Label) && self.char_before(before) == '第' {
+            before - 1
+        } else {
+            at
+        }
     }
 
     fn is_approximate(&self, at: usize, numeral: &Numeral, end: usize) -> bool {
@@ -158,7 +118,7 @@ impl Scanner<'_> {
         let after = self.skip_space(end);
         // 三年多, 20元以上, 5公里左右: a measure may come between.
         numeral.approximate
-            || self.ends_with_any(before, ABOUT)
+            || self.ends_with_any(before, ABOUT) && !self.ends_with_any(before, NOT_ABOUT)
             || (after..=after + 2).any(|after| self.starts_with_any(after, OR_SO))
     }
 
@@ -170,11 +130,12 @@ impl Scanner<'_> {
         numeral.value()?.plus(Value::HALF).filter(|_| half)
     }
 
-    /// 三年 may come as 36 months, 两周 as 14 days.
+    /// 三年 may come as 36 months, 两周 as 14 days, 两天 as 48 hours.
     fn in_smaller_units(&self, numeral: &Numeral) -> Vec<Value> {
         let parts = match self.char(self.skip_space(numeral.end)) {
             '年' => 12,
             '周' => 7,
+            '天' => 24,
             _ => return Vec::new(),
         };
         let few = numeral.whole().is_some_and(|whole| (1..=5).contains(&whole));
@@ -184,18 +145,31 @@ impl Scanner<'_> {
         values.filter(|_| few).collect()
     }
 
-    /// 64千比特 is 64 kilobits or 64,000 bits.
-    fn of_kilo_units(&self, numeral: &Numeral) -> Option<Value> {
-        const UNITS: &[&str] = &["比特", "字节", "瓦", "米", "克", "赫", "卡", "伏", "帕", "焦"];
-        let kilo =
-            self.char_before(numeral.end) == '千' && self.starts_with_any(numeral.end, UNITS);
-        numeral.value()?.times(Value::ratio(1, 1000)?).filter(|_| kilo)
+    /// 48小时 may come as two days.
+    fn in_days(&self, numeral: &Numeral) -> Option<Value> {
+        let hours =
+            numeral.whole().filter(|hours| hours.is_multiple_of(24) && (48..=240).contains(hours));
+        let counted = self.starts_with_any(self.skip_space(numeral.end), &["小时", "个小时"]);
+        hours.filter(|_| counted).map(|hours| Value::whole(hours / 24))
+    }
+
+    /// What else a number may come as, of another kind: 前三季度 as January to
+    /// September, 增长两倍 as growth by two.
+    fn also(&self, at: usize, numeral: &Numeral, kind: Kind) -> Option<(Value, Kind)> {
+        if let Some(quarters) = self.quarters_from_first(at, numeral) {
+            return Some((Value::whole(quarters * 3), Kind::Month));
+        }
+        let by = kind == Kind::Multiple && self.surely_grows(at);
+        numeral.value().filter(|_| by).map(|value| (value, Kind::Cardinal))
     }
 }
 
 /// A date or a place in a row is exact, whatever stands beside it.
 fn may_be_inexact(kind: Kind) -> bool {
-    !matches!(kind, Kind::Ordinal | Kind::Year | Kind::Decade | Kind::Month | Kind::Day)
+    !matches!(
+        kind,
+        Kind::Ordinal | Kind::Label | Kind::Year | Kind::Decade | Kind::Month | Kind::Day
+    )
 }
 
 /// 3至5万, 10—15%, 1-11月: the first number of a range may share the unit of the
@@ -272,7 +246,9 @@ mod tests {
         for (text, expected) in [
             ("投资1.5万亿元", &["1.5万亿 = 1500000000000 Cardinal"][..]),
             ("八亿人", &["八亿 = 800000000 Cardinal"]),
-            ("超过三千家", &["三千 = 3000 Cardinal~"]),
+            ("约三千家", &["三千 = 3000 Cardinal~"]),
+            ("超过三千家", &["三千 = 3000 Cardinal"]),
+            ("最近三千年", &["三千 = 3000 Cardinal"]),
             ("100多个国家", &["100多 = 100 Cardinal~"]),
             ("第四次会议", &["第四 = 4 Ordinal"]),
             ("2024年12月3日", &["2024年 = 2024 Year", "12月 = 12 Month", "3日 = 3 Day"]),
@@ -290,6 +266,23 @@ mod tests {
             ("党的十八大", &["十八 = 18 Ordinal"]),
             ("十九届三中全会", &["十九 = 19 Ordinal", "三 = 3 Ordinal"]),
             ("八项行动", &["八 = 8 Cardinal-"]),
+            ("第八条", &["第八 = 8 Label"]),
+            ("第（二）项", &["二 = 2 Label"]),
+            ("（三）每年", &["三 = 3 Label-"]),
+            ("二、总则", &["二 = 2 Label-"]),
+            ("第二期培训", &["第二 = 2 Ordinal"]),
+            ("二期工程", &["二 = 2 Ordinal-"]),
+            ("一季度", &["一 = 1 Ordinal-"]),
+            ("前三季度", &["三 = 3 Cardinal-", "三 = 9 Cardinal-", "三 = 9 Month-"]),
+            ("2300万千瓦时", &["2300万 = 23000000 Cardinal"]),
+            ("两千瓦", &["两 = 2 Cardinal?"]),
+            ("3个亿", &["3个亿 = 300000000 Cardinal"]),
+            ("零时", &["零时 = 0 Hour-"]),
+            ("24时", &["24时 = 24 Hour-"]),
+            ("首次", &["首次 = 1 Ordinal-"]),
+            ("翻了两番", &["翻了两番 = 4 Multiple-", "翻了两番 = 3 Cardinal-"]),
+            ("增长2倍", &["2倍 = 3 Multiple", "2倍 = 2 Cardinal"]),
+            ("七成企业", &["七成 = 7/10 Fraction-"]),
             ("01版", &["01 = 1 Cardinal-"]),
         ] {
             assert_eq!(listed(text), expected, "{text}");
@@ -303,10 +296,9 @@ mod tests {
             ("十几个", &["十几 = 10 Cardinal?"]),
             ("数十家", &["数十 = 10 Cardinal?"]),
             ("半数", &["半数 = 1/2 Fraction?"]),
-            ("翻两番", &["翻两番 = 4 Multiple?"]),
-            ("第一次", &["第一 = 1 Ordinal?"]),
+            ("第一线", &["第一 = 1 Ordinal?"]),
             ("5G网络", &["5 = 5 Cardinal?"]),
-            ("（三）", &["三 = 3 Cardinal?"]),
+            ("见[3]", &["3 = 3 Label?"]),
         ] {
             assert_eq!(listed(text), expected, "{text}");
         }
@@ -325,6 +317,8 @@ mod tests {
             "两岸关系",
             "星期三、周五",
             "陆地、队伍、零售、数学",
+            "千兆、千瓦、千伏",
+            "元首次日抵达，指标归零时",
             "",
         ] {
             assert!(listed(text).is_empty(), "{text}: {:?}", listed(text));

@@ -53,7 +53,8 @@ note = "Infrastructure; stands with 软联通 and 心联通"
 "#;
 
 pub fn run(args: &InitArgs) -> Outcome {
-    let root = &args.directory;
+    // "./duizhao.toml" is no better than "duizhao.toml".
+    let root = args.directory.strip_prefix(".").unwrap_or(&args.directory);
     let project = root.join(FILE_NAME);
     if project.exists() {
         bail!("{}: there is a project here already; nothing was changed", project.display());

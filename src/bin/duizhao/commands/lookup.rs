@@ -71,23 +71,24 @@ struct Row<'e> {
 }
 
 fn json(entries: &[Entry]) -> serde_json::Result<String> {
-    let row = |entry: &'_ Entry<'_>| -> Result<serde_json::Value, serde_json::Error> {
-        let term = entry.term;
-        serde_json::to_value(Row {
-            zh: &term.forms,
-            pinyin: &entry.pinyin,
-            en: &term.renderings,
-            avoid: &term.avoid,
-            domain: term.domain.as_deref(),
-            note: term.note.as_deref(),
-            reference: term.reference.as_deref(),
-            path: &term.origin.path,
-            line: term.origin.line,
-            matched: entry.part.name(),
-        })
-    };
-    let rows: Vec<serde_json::Value> = entries.iter().map(row).collect::<Result<_, _>>()?;
+    let rows: Vec<Row> = entries.iter().map(row).collect();
     Ok(serde_json::to_string_pretty(&rows)? + "\n")
+}
+
+fn row<'e>(entry: &'e Entry<'e>) -> Row<'e> {
+    let term = entry.term;
+    Row {
+        zh: &term.forms,
+        pinyin: &entry.pinyin,
+        en: &term.renderings,
+        avoid: &term.avoid,
+        domain: term.domain.as_deref(),
+        note: term.note.as_deref(),
+        reference: term.reference.as_deref(),
+        path: &term.origin.path,
+        line: term.origin.line,
+        matched: entry.part.name(),
+    }
 }
 
 fn table(entries: &[Entry], colour: bool) -> String {

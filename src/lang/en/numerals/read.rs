@@ -206,7 +206,7 @@ fn read_on(tokens: &[Token], at: usize, words: &mut Words) -> Option<Numeral> {
     }
     let mut numeral = Numeral::new(Value::whole(words.total + words.current), end, form);
     numeral.scale = Value::whole(words.scale.unwrap_or(1));
-    Some(fraction(tokens, &numeral).unwrap_or(numeral))
+    Some(fraction(tokens, at, &numeral).unwrap_or(numeral))
 }
 
 /// An ordinal ends a numeral; hundredth and thousandth also stand alone.
@@ -231,14 +231,40 @@ fn spoken_year(tokens: &[Token], next: usize, words: &Words) -> Option<Numeral> 
     plain.then(|| Numeral::new(Value::whole(century * 100 + within), numeral.end, Form::SpokenYear))
 }
 
-/// two-thirds, one fifth, three quarters.
-fn fraction(tokens: &[Token], above: &Numeral) -> Option<Numeral> {
+/// two-thirds, one fifth, three quarters. "The first three quarters" are those of
+/// a year, and other quarters may be.
+fn fraction(tokens: &[Token], start: usize, above: &Numeral) -> Option<Numeral> {
     let count = above.whole().filter(|_| above.form == Form::Words)?;
     let at = skip_hyphen(tokens, above.end);
     let below = words::denominator(word(tokens, at), count > 1)?;
     let value = Value::ratio(count, below)?;
-    (count < below).then(|| Numeral::new(value, at + 1, Form::Fraction))
+    let before = start.checked_sub(1).map_or("", |before| word(tokens, before));
+    let of_year = word(tokens, at) == "quarters" && (count == 2 || OF_A_ROW.contains(&before));
+    if count >= below || of_year {
+        return None;
+    }
+    let mut numeral = Numeral::new(value, at + 1, Form::Fraction);
+    if word(tokens, at) == "quarters" && word(tokens, at + 1) != "of" {
+        numeral.values.push(Value::whole(count));
+    }
+    Some(numeral)
 }
+
+/// Words before the quarters of a year.
+const OF_A_ROW: &[&str] = &[
+    "first",
+    "last",
+    "past",
+    "next",
+    "previous",
+    "preceding",
+    "following",
+    "final",
+    "other",
+    "remaining",
+    "these",
+    "those",
+];
 
 /// half a million, half a dozen, half the 30 members.
 fn half_of(tokens: &[Token], at: usize) -> Option<Numeral> {
@@ -366,13 +392,27 @@ mod tests {
 
     #[test]
     fn fractions_are_parts_of_one() {
-        for (text, above, below) in
-            [("two-thirds", 2, 3), ("one fifth", 1, 5), ("three quarters", 3, 4), ("half", 1, 2)]
-        {
+        for (text, above, below) in [
+            ("two-thirds", 2, 3),
+            ("one fifth", 1, 5),
+            ("three-fourths", 3, 4),
+            ("seven-tenths", 7, 10),
+            ("half", 1, 2),
+        ] {
             let value = Value::ratio(above, below).unwrap();
             assert_eq!(read(text).values, [value], "{text}");
         }
         assert_eq!(read("a third").values.len(), 2, "or a third time");
+    }
+
+    #[test]
+    fn quarters_may_be_those_of_a_year() {
+        let quarters = read("three quarters");
+        let three_quarters = Value::ratio(3, 4).unwrap();
+        assert_eq!(quarters.values, [three_quarters, Value::whole(3)]);
+        let tokens = tokens(&"first three quarters".chars().collect::<Vec<_>>());
+        let counted = numeral_at(&tokens, 1).unwrap();
+        assert_eq!((counted.whole(), counted.end), (Some(3), 2));
     }
 
     #[test]

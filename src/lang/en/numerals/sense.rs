@@ -19,8 +19,11 @@ impl Scanner {
         if day && self.beside_month(at, numeral.end) {
             return Kind::Day;
         }
-        if self.is_quarter(at) {
+        if self.is_quarter(at) || matches!(self.word_before(at, 1), "phase" | "stage") {
             return Kind::Ordinal;
+        }
+        if self.is_label(at, numeral) {
+            return Kind::Label;
         }
         if let Some(kind) = self.of_clock(at, numeral) {
             return kind;
@@ -44,6 +47,18 @@ impl Scanner {
     pub(super) fn is_hour_to_come(&self, at: usize) -> bool {
         let words = [self.word_before(at, 2), self.word_before(at, 1)];
         matches!(words, ["quarter" | "minutes", "to"])
+    }
+
+    /// Article 3, item (3), No. 5, and the marks of lists.
+    fn is_label(&self, at: usize, numeral: &Numeral) -> bool {
+        if !matches!(numeral.form, Form::PlainDigits(_) | Form::Words) {
+            return false;
+        }
+        let bracket = usize::from(self.mark_before(at) == '(' && self.mark(numeral.end) == ')');
+        let numbered = self.mark_before(at) == '.' && self.word_before(at, 2) == "no";
+        numbered
+            || words::names_part(self.word_before(at, 1 + bracket))
+            || self.is_digits(at) && self.is_list_mark(at, numeral.end)
     }
 
     /// Q3.
@@ -99,22 +114,15 @@ impl Scanner {
         (whole <= 24 && (half_of_day || colon || o_clock)).then_some(Kind::Hour)
     }
 
-    /// More than 30, about US$5, some 40, 50 or so, twenty-odd.
+    /// About US$5, some 40, 50 or so, twenty-odd. "More than" sets a limit, which is
+    /// exact.
     pub(super) fn is_approximate(&self, at: usize, end: usize) -> bool {
         let at = self.before_currency(at);
         let before = [self.word_before(at, 2), self.word_before(at, 1)];
-        let about = ABOUT.contains(&before[1])
-            || matches!(
-                before,
-                ["more" | "less" | "fewer" | "greater", "than"]
-                    | ["at", "least" | "most"]
-                    | ["up" | "close", "to"]
-                    | ["many" | "much", "as"]
-                    | ["upwards", "of"]
-            );
+        let about = ABOUT.contains(&before[1]) || before == ["close", "to"];
         let hyphen = self.tokens.get(end).is_some_and(Token::is_hyphen);
         let after = [self.word(end), self.word(end + 1)];
-        let or_so = matches!(after, ["or", "so" | "more"] | ["odd" | "plus", _])
+        let or_so = matches!(after, ["or", "so"] | ["odd" | "plus", _])
             || hyphen && matches!(after[1], "odd" | "plus" | "some");
         about || or_so || self.mark(end) == '+' || self.mark_before(at) == '~'
     }
@@ -138,18 +146,9 @@ const ABOUT: &[&str] = &[
     "around",
     "nearly",
     "almost",
-    "over",
     "approximately",
     "some",
     "roughly",
-    "under",
-    "below",
-    "above",
-    "exceeding",
-    "exceeded",
-    "exceeds",
-    "exceed",
-    "topping",
     "estimated",
     "circa",
 ];

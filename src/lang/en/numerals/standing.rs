@@ -28,6 +28,12 @@ impl Scanner {
         let lists = self.is_list_mark(at, numeral.end);
         match numeral.whole() {
             Some(1..=4) if self.is_quarter(at) => Standing::Small,
+            // Notes are numbered anew.
+            Some(2..) if kind == Kind::Label => match self.mark_before(at) {
+                '[' => Standing::Hint,
+                _ if lists => Standing::Small,
+                _ => Standing::Certain,
+            },
             _ if zero_minute || lists || self.is_in_name(at, numeral.end) => Standing::Hint,
             Some(0 | 1) => Standing::Small,
             _ => Standing::Certain,
@@ -61,8 +67,8 @@ impl Scanner {
         hyphen && self.attached(at - 1) && !before.is_empty() && !prefix
     }
 
-    /// "1." and "1)" at the beginning of a line, (1) and `[12]` anywhere.
-    fn is_list_mark(&self, at: usize, end: usize) -> bool {
+    /// Marks of a list: "1." and "1)" at the beginning of a line, (1) and `[12]` anywhere.
+    pub(super) fn is_list_mark(&self, at: usize, end: usize) -> bool {
         let closed = matches!(self.mark(end), '.' | ')' | ']') && self.attached(end);
         let opens_line = at == 0 || self.mark_before(at) == '\n';
         let opened = matches!(self.mark_before(at), '(' | '[') && self.attached(at);
@@ -76,7 +82,9 @@ impl Scanner {
             self.word_before(at, 1),
             "the" | "its" | "his" | "her" | "their" | "our" | "my" | "this" | "every"
         );
+        let of_year = self.word(numeral.end) == "quarter";
         match numeral.whole() {
+            Some(1 | 2) if of_year => Standing::Small,
             Some(1) | None => Standing::Hint,
             Some(2) if !determined => Standing::Hint,
             Some(whole) if whole <= SMALL => Standing::Small,

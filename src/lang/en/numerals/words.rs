@@ -154,6 +154,29 @@ pub(super) fn implied(word: &str) -> Option<u128> {
     })
 }
 
+/// Whether a word says that something has become so many times as much.
+pub(super) fn is_growth(word: &str) -> bool {
+    let verb =
+        ["doubl", "tripl", "quadrupl", "quintupl"].iter().find_map(|stem| word.strip_prefix(stem));
+    matches!(verb, Some("ed" | "es" | "ing")) || word.ends_with("fold")
+}
+
+/// Whether a word names the parts that a text is divided into.
+pub(super) fn names_part(word: &str) -> bool {
+    const PARTS: [&str; 9] = [
+        "article",
+        "chapter",
+        "paragraph",
+        "subparagraph",
+        "item",
+        "section",
+        "clause",
+        "page",
+        "subsection",
+    ];
+    PARTS.contains(&word.strip_suffix('s').unwrap_or(word))
+}
+
 /// twenties to nineties.
 pub(super) fn decade(word: &str) -> Option<u128> {
     place(&DECADES, word).map(|value| (value + 2) * 10)
@@ -237,6 +260,13 @@ mod tests {
         assert_eq!(denominator("third", true), None);
         assert_eq!(denominator("second", false), None);
         assert_eq!(denominator("quarters", true), Some(4));
+    }
+
+    #[test]
+    fn words_for_growth_and_parts() {
+        assert!(is_growth("doubled") && is_growth("tripling") && is_growth("threefold"));
+        assert!(!is_growth("double") && !is_growth("doubt"));
+        assert!(names_part("articles") && names_part("page") && !names_part("phase"));
     }
 
     #[test]

@@ -140,6 +140,11 @@ impl Scanner<'_> {
         let whole = numeral.whole()?;
         let standing = numeral.standing();
         if whole <= 24 && self.is_hour(at, numeral) {
+            // The day's beginning and end need not be told by the clock.
+            let standing = match whole {
+                0 | 24 => Standing::Small,
+                _ => standing,
+            };
             return Some(Sense::new(numeral, Kind::Hour, standing, numeral.end + 1));
         }
         let after_hour = matches!(self.char_before(at), '时' | '時' | '点' | '點' | ':' | '：');
@@ -221,6 +226,20 @@ impl Scanner<'_> {
         let counted =
             matches!(self.char(day + 1), '次' | '个' | '年' | '天' | '十' | '百' | '千' | '期');
         ("一二三四五六".contains(self.char(day)) && !counted).then_some(day + 1)
+    }
+
+    /// 零时, 零点: the only hour whose numeral stands nowhere else.
+    pub(super) fn zero_hour(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let hour = matches!(self.char(at + 1), '时' | '時' | '点' | '點');
+        // 归零时 and 从零时代 name no hour.
+        let other = matches!(self.char_before(at), '归' | '清' | '为' | '是')
+            || "代差间候".contains(self.char(at + 2));
+        if !matches!(self.char(at), '零' | '〇') || !hour || other {
+            return None;
+        }
+        let end = at + 2;
+        found.push(Found::exact(at..end, Value::ZERO, Kind::Hour, Standing::Small));
+        Some(self.part_of_hour(end, found))
     }
 
     /// The half or the quarters after an hour: 三点半, 三点一刻.

@@ -67,13 +67,34 @@ impl Numeral {
 /// after it in `Err` where it is too long to be kept exactly.
 pub(super) fn numeral_at(text: &[char], at: usize) -> Option<Result<Numeral, usize>> {
     if digit_at(text, at) {
-        return Some(arabic(text, at));
+        let numeral = arabic(text, at);
+        return Some(numeral.map(|numeral| of_hundred_millions(text, numeral)));
     }
     zero_point(text, at)
         .or_else(|| digit_by_digit(text, at))
         .or_else(|| vague(text, at))
         .or_else(|| in_words(text, at))
         .map(|numeral| Ok(with_decimals(text, at, numeral)))
+        .map(|numeral| numeral.map(|numeral| of_hundred_millions(text, numeral)))
+}
+
+/// 3个亿, 两个亿: the spoken 亿, counted like a thing.
+fn of_hundred_millions(text: &[char], numeral: Numeral) -> Numeral {
+    let spoken = matches!(text.get(numeral.end), Some('个' | '個'))
+        && matches!(text.get(numeral.end + 1), Some('亿' | '億'))
+        && text.get(numeral.end + 2) != Some(&'万');
+    let scale = Value::whole(MYRIAD_MYRIADS);
+    let scaled = |values: &[Value]| values.iter().map(|value| value.times(scale)).collect();
+    match scaled(&numeral.values) {
+        Some(values) if spoken && numeral.scale < scale => Numeral {
+            values,
+            end: numeral.end + 2,
+            script: if numeral.in_digits() { Script::Digits } else { Script::Words },
+            scale,
+            ..numeral
+        },
+        _ => numeral,
+    }
 }
 
 /// Whether `character` can be part of a numeral.
@@ -111,6 +132,27 @@ fn unit(character: char) -> Option<u128> {
         '亿' | '億' => MYRIAD_MYRIADS,
         _ => return None,
     })
+}
+
+/// Whether the 千 at `at` belongs to a unit of measure, as in 2300万千瓦时. 三千米
+/// is three thousand metres, 3千米 and 三万千米 are so many kilometres.
+fn begins_kilo_unit(text: &[char], at: usize) -> bool {
+    const UNITS: &[char] = &['瓦', '克', '兆', '伏', '赫', '卡', '帕', '焦'];
+    const LONG_UNITS: &[[char; 2]] = &[['比', '特'], ['字', '节']];
+    if text.get(at) != Some(&'千') {
+        return false;
+    }
+    let after = text.get(at + 1..).unwrap_or_default();
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    let of_metres =
+        before.is_some_and(|before| digit(*before).is_some() || unit(*before) >= Some(MYRIAD));
+    match after.first() {
+        Some('米') => of_metres,
+        // 三千兆瓦 is 3,000 megawatts.
+        Some('兆') if after.get(1).is_some_and(|next| "瓦赫伏焦帕".contains(*next)) => false,
+        Some(next) => UNITS.contains(next) || LONG_UNITS.iter().any(|unit| after.starts_with(unit)),
+        None => false,
+    }
 }
 
 fn is_more(character: Option<&char>) -> bool {
@@ -171,6 +213,7 @@ fn units_at(text: &[char], at: usize) -> (Value, usize) {
     while let Some(product) = text
         .get(end)
         .and_then(|character| unit(*character))
+        .filter(|_| !begins_kilo_unit(text, end))
         .and_then(|unit| scale.times(Value::whole(unit)))
     {
         // 万亿 is the largest in use; more would be two words that touch.
@@ -277,7 +320,7 @@ fn in_words(text: &[char], at: usize) -> Option<Numeral> {
         let taken = if let Some(tens) = short_tens(character) {
             !words.started && words.take_digit(tens) && words.take_unit(10)
         } else if let Some(unit) = unit(character) {
-            words.take_unit(unit)
+            !begins_kilo_unit(text, end) && words.take_unit(unit)
         } else if is_zero_between(text, end, &words) {
             after_zero = true;
             true
@@ -451,8 +494,26 @@ mod tests {
             ("1亿2000万", 120_000_000),
             ("12万5000", 125_000),
             ("9 亿", 900_000_000),
+            ("3个亿", 300_000_000),
         ] {
             assert_eq!(whole(text), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn thousands_in_units_of_measure_are_left() {
+        for (text, value, left) in [
+            ("2300万千瓦时", 23_000_000, 3),
+            ("50万千伏", 500_000, 2),
+            ("三千克", 3, 2),
+            ("5千米", 5, 2),
+            ("五千米", 5000, 1),
+            ("三千家", 3000, 1),
+            ("三千兆瓦", 3000, 2),
+            ("三个亿万", 3, 3),
+        ] {
+            let (numeral, rest) = read(text);
+            assert_eq!((numeral.whole(), rest), (Some(value), left), "{text}");
         }
     }
 

@@ -5,6 +5,14 @@ use super::scan::Scanner;
 use crate::lang::number::found::{Found, Standing};
 use crate::lang::number::{Kind, Value};
 
+/// What is ranked, so that 第一 before it is "first" and not "best".
+const RANKS: &[&str] =
+    &["次", "届", "批", "轮", "级", "档", "阶段", "类", "层", "步", "期", "代", "个", "位", "部分"];
+
+/// Words that begin with 成, before which a numeral is no share: 三成立.
+const WITH_CHENG: &str =
+    "立为员本功果绩长年语人就熟分品效都交型形因套群千片份渝像书家婚材药衣行名对排双不";
+
 /// What a numeral means where it stands.
 pub(super) struct Sense {
     pub values: Vec<Value>,
@@ -30,6 +38,7 @@ impl Scanner<'_> {
     /// becomes part of the decade that follows it.
     pub(super) fn sense(&self, at: usize, numeral: &Numeral, found: &mut Vec<Found>) -> Sense {
         self.fraction(at, numeral)
+            .or_else(|| self.label(at, numeral))
             .or_else(|| self.plan_or_congress(at, numeral))
             .or_else(|| self.decade(at, numeral, found))
             .or_else(|| self.with_measure(at, numeral))
@@ -90,6 +99,7 @@ impl Scanner<'_> {
             }
         }
         self.metres(numeral)
+            .or_else(|| self.quarters(at, numeral))
             .or_else(|| self.ordinal(at, numeral))
             .or_else(|| self.of_calendar(at, numeral))
             .or_else(|| self.of_clock(at, numeral))
@@ -129,13 +139,15 @@ impl Scanner<'_> {
         })
     }
 
-    /// 第四次, 第二天, 21世纪, 四季度.
+    /// 第四次, 第二天, 21世纪, 四季度, 二期工程.
     fn ordinal(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
         let before = self.skip_space_back(at);
         let next = self.skip_space(numeral.end);
         let of_century = self.starts_with_any(next, &["世纪", "世紀"]);
-        let of_year = self.starts_with(next, "季度") && self.char_before(before) != '前';
-        if !of_century && !of_year && self.char_before(before) != '第' {
+        let several = matches!(self.char_before(before), '前' | '头' | '近' | '后');
+        let of_year = self.starts_with(next, "季度") && !several;
+        let of_works = self.is_phase(next) && !several;
+        if !of_century && !of_year && !of_works && self.char_before(before) != '第' {
             return None;
         }
         // 第二天 may be "the next day", 第三方 "independent", 第三， "finally".
@@ -143,12 +155,34 @@ impl Scanner<'_> {
         let free = enumerates || self.starts_with_any(next, &["方", "者", "产业"]);
         let second_time = matches!(self.char(next), '天' | '日' | '年' | '次' | '个');
         let standing = match numeral.whole() {
+            _ if of_year || of_works => Standing::Small,
+            Some(1) if self.starts_with_any(next, RANKS) => Standing::Small,
             Some(1) => Standing::Hint,
             Some(2) if second_time && !of_century => Standing::Small,
-            _ if free || of_year => Standing::Small,
+            _ if free => Standing::Small,
             _ => Standing::Certain,
         };
         Some(Sense::new(numeral, Kind::Ordinal, standing, numeral.end))
+    }
+
+    /// The 期 of 二期工程.
+    fn is_phase(&self, at: usize) -> bool {
+        const WORKS: &[&str] = &["工程", "项目", "建设", "扩建", "改造", "规划", "扩容"];
+        self.char(at) == '期' && self.starts_with_any(at + 1, WORKS)
+    }
+
+    /// 前三季度, 前两个季度: how many quarters from the beginning of the year.
+    pub(super) fn quarters_from_first(&self, at: usize, numeral: &Numeral) -> Option<u128> {
+        let counted = self.starts_with_any(numeral.end, &["季度", "个季度"]);
+        let from_first = matches!(self.char_before(self.skip_space_back(at)), '前' | '头');
+        numeral.whole().filter(|whole| counted && from_first && (2..=4).contains(whole))
+    }
+
+    fn quarters(&self, at: usize, numeral: &Numeral) -> Option<Sense> {
+        let quarters = self.quarters_from_first(at, numeral)?;
+        let mut sense = Sense::new(numeral, Kind::Cardinal, Standing::Small, numeral.end);
+        sense.values.push(Value::whole(quarters * 3));
+        Some(sense)
     }
 
     /// 2倍, 三成, 八折.
@@ -170,9 +204,11 @@ impl Scanner<'_> {
 
     fn times(&self, at: usize, numeral: &Numeral) -> Sense {
         let mut sense = Sense::new(numeral, Kind::Multiple, numeral.standing(), numeral.end + 1);
-        if self.grows(at) {
-            let one_more = |value: Value| value.plus(Value::whole(1));
-            sense.values.extend(numeral.value().and_then(one_more));
+        let one_more = numeral.value().and_then(|value| value.plus(Value::whole(1)));
+        if self.surely_grows(at) {
+            sense.values = one_more.into_iter().collect();
+        } else if self.grows(at) {
+            sense.values.extend(one_more);
         }
         sense
     }
@@ -182,16 +218,27 @@ impl Scanner<'_> {
         let tenths = numeral.whole().filter(|whole| (2..=9).contains(whole))?;
         let after = self.char(numeral.end + 1);
         let continued = "以左的多".contains(after);
-        let ends_here = continued || "，。、；）\0".contains(after);
         let measured =
             self.ends_with_any(at, &["近", "约", "超", "达", "过", "占", "有", "了", "逾", "到"]);
         let standing = if measured || continued { Standing::Certain } else { Standing::Small };
         let mut sense = Sense::new(numeral, Kind::Fraction, standing, numeral.end + 1);
         sense.values = vec![Value::ratio(tenths, 10)?];
-        (ends_here || measured).then_some(sense)
+        let word = WITH_CHENG.contains(after);
+        (measured || !word).then_some(sense)
     }
 
     /// 增长两倍 is to grow by twice as much, to three times what it was.
+    pub(super) fn surely_grows(&self, at: usize) -> bool {
+        const GROWTH: &[&str] = &["增长", "增加", "提高", "上升", "上涨", "提升", "增"];
+        const BETWEEN: &[&str] = &["超过", "将近", "接近", "大约", "了", "近", "约", "超", "逾"];
+        let mut end = at;
+        while let Some(word) = BETWEEN.iter().find(|word| self.ends_with_any(end, &[word])) {
+            end -= word.chars().count();
+        }
+        self.ends_with_any(end, GROWTH)
+    }
+
+    /// Whether the times may be those by which something grows; 增长到两倍 is not.
     fn grows(&self, at: usize) -> bool {
         let before = &self.chars[at.saturating_sub(5)..at];
         before.iter().any(|character| "增升涨长扩加提多".contains(*character))

@@ -54,14 +54,6 @@ impl Scanner<'_> {
             || matches!(next, '.' | '+' | '·') && digit_at(&self.chars, end + 1)
     }
 
-    /// "1." and 1、 at the beginning of a line, （1） and `[12]` anywhere.
-    fn is_list_mark(&self, at: usize, end: usize) -> bool {
-        let before = self.char_before(at);
-        let opened = at == 0 || matches!(before, '(' | '（' | '[' | '【' | '\n' | '［');
-        let closed = matches!(self.char(end), '.' | '、' | '．' | ')' | '）' | ']' | '］' | '】');
-        opened && closed
-    }
-
     /// km, kg and their like after digits, no longer word.
     fn followed_by_unit(&self, at: usize) -> bool {
         const UNITS: &[&str] = &["km", "kg", "cm", "mm", "MW", "GW", "kW", "m", "t"];
