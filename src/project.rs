@@ -72,13 +72,13 @@ impl Project {
         let text = std::fs::read_to_string(path)
             .map_err(|error| ProjectError::Io { path: name.clone(), reason: error.to_string() })?;
         let directory = path.parent().unwrap_or(Path::new(""));
-        let mut project = parse(Source { path: &name, text: &text }, directory)?;
+        let mut project = parse(&Source::new(&name, &text), directory)?;
         project.path = path.to_owned();
         Ok(project)
     }
 }
 
-fn parse(source: Source, directory: &Path) -> Result<Project, TomlError> {
+fn parse(source: &Source, directory: &Path) -> Result<Project, TomlError> {
     let root = source.parse()?;
     let mut project = Project::default();
     for (key, value) in entries(&root) {
@@ -102,7 +102,7 @@ fn parse(source: Source, directory: &Path) -> Result<Project, TomlError> {
 }
 
 /// The glossary files of `[project]`.
-fn header(source: Source, value: &Value, directory: &Path) -> Result<Vec<String>, TomlError> {
+fn header(source: &Source, value: &Value, directory: &Path) -> Result<Vec<String>, TomlError> {
     let mut files = Vec::new();
     for (key, value) in entries(source.table(value, "project")?) {
         let name = key.get_ref().as_ref();
@@ -130,7 +130,7 @@ fn header(source: Source, value: &Value, directory: &Path) -> Result<Vec<String>
 
 /// The pairs that one `[[documents]]` table stands for.
 fn documents(
-    source: Source,
+    source: &Source,
     item: &Value,
     directory: &Path,
 ) -> Result<Vec<DocumentPair>, TomlError> {
@@ -166,7 +166,7 @@ fn documents(
 }
 
 fn paths(
-    source: Source,
+    source: &Source,
     at: usize,
     directory: &Path,
     pattern: &str,
@@ -179,7 +179,7 @@ fn paths(
     Ok(files.map(|path| path.to_string_lossy().into_owned()).collect())
 }
 
-fn checks(source: Source, value: &Value) -> Result<Settings, TomlError> {
+fn checks(source: &Source, value: &Value) -> Result<Settings, TomlError> {
     let mut settings = Settings::default();
     for (key, value) in entries(source.table(value, "checks")?) {
         let name = key.get_ref().as_ref();

@@ -21,23 +21,30 @@ pub struct TomlError {
 }
 
 /// A file that is being read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Source<'t> {
     /// The file's name.
     pub path: &'t str,
     /// Its text.
     pub text: &'t str,
+    line_starts: Vec<usize>,
 }
 
 /// A value with its place.
 pub type Value<'t> = Spanned<DeValue<'t>>;
 
 impl<'t> Source<'t> {
+    /// A file of this name that holds this text.
+    pub fn new(path: &'t str, text: &'t str) -> Source<'t> {
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        Source { path, text, line_starts: std::iter::once(0).chain(starts).collect() }
+    }
+
     /// Parses the file.
     ///
     /// # Errors
     /// Where it is no TOML.
-    pub fn parse(self) -> Result<DeTable<'t>, TomlError> {
+    pub fn parse(&self) -> Result<DeTable<'t>, TomlError> {
         DeTable::parse(self.text).map(Spanned::into_inner).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             let message = error.message().replace('\n', ", ");
@@ -46,20 +53,20 @@ impl<'t> Source<'t> {
     }
 
     /// The line and column of a byte of the file, both from 1.
-    pub fn place(self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(self.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    pub fn place(&self, at: usize) -> (usize, usize) {
+        let line = self.line_starts.partition_point(|&start| start <= at);
+        let before = self.text.get(self.line_starts[line - 1]..at).unwrap_or("");
+        (line, before.chars().count() + 1)
     }
 
     /// A complaint about the byte `at`.
-    pub fn error(self, at: usize, message: impl Into<String>) -> TomlError {
+    pub fn error(&self, at: usize, message: impl Into<String>) -> TomlError {
         let (line, column) = self.place(at);
         TomlError { path: self.path.to_owned(), line, column, message: message.into() }
     }
 
     /// A complaint about a key that the table named doesn't have.
-    pub fn unknown_key(self, key: &Spanned<Cow<str>>, table: &str, known: &[&str]) -> TomlError {
+    pub fn unknown_key(&self, key: &Spanned<Cow<str>>, table: &str, known: &[&str]) -> TomlError {
         let nearest = nearest(key.get_ref(), known);
         let hint = match nearest {
             Some(name) => format!("did you mean `{name}`?"),
@@ -72,7 +79,7 @@ impl<'t> Source<'t> {
     ///
     /// # Errors
     /// Where it is something else.
-    pub fn table<'v>(self, value: &'v Value<'t>, key: &str) -> Result<&'v DeTable<'t>, TomlError> {
+    pub fn table<'v>(&self, value: &'v Value<'t>, key: &str) -> Result<&'v DeTable<'t>, TomlError> {
         match value.get_ref() {
             DeValue::Table(table) => Ok(table),
             other => Err(self.wrong_kind(value.span(), key, "a table", other)),
@@ -84,7 +91,7 @@ impl<'t> Source<'t> {
     /// # Errors
     /// Where it is something else.
     pub fn array<'v>(
-        self,
+        &self,
         value: &'v Value<'t>,
         key: &str,
     ) -> Result<Vec<&'v Value<'t>>, TomlError> {
@@ -98,7 +105,7 @@ impl<'t> Source<'t> {
     ///
     /// # Errors
     /// Where it is something else.
-    pub fn string(self, value: &Value<'t>, key: &str) -> Result<String, TomlError> {
+    pub fn string(&self, value: &Value<'t>, key: &str) -> Result<String, TomlError> {
         match value.get_ref() {
             DeValue::String(string) => Ok(string.clone().into_owned()),
             other => Err(self.wrong_kind(value.span(), key, "a string", other)),
@@ -109,7 +116,7 @@ impl<'t> Source<'t> {
     ///
     /// # Errors
     /// Where it is something else.
-    pub fn strings(self, value: &Value<'t>, key: &str) -> Result<Vec<(String, usize)>, TomlError> {
+    pub fn strings(&self, value: &Value<'t>, key: &str) -> Result<Vec<(String, usize)>, TomlError> {
         match value.get_ref() {
             DeValue::Array(items) => {
                 items.iter().map(|item| Ok((self.string(item, key)?, item.span().start))).collect()
@@ -121,7 +128,13 @@ impl<'t> Source<'t> {
         }
     }
 
-    fn wrong_kind(self, span: Range<usize>, key: &str, wanted: &str, found: &DeValue) -> TomlError {
+    fn wrong_kind(
+        &self,
+        span: Range<usize>,
+        key: &str,
+        wanted: &str,
+        found: &DeValue,
+    ) -> TomlError {
         self.error(span.start, format!("`{key}` must be {wanted}, not {}", kind(found)))
     }
 }

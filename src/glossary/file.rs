@@ -15,7 +15,7 @@ const TERM_KEYS: [&str; 10] =
 pub(super) type Placed = (Term, Vec<usize>);
 
 /// The terms of a file, in order.
-pub(super) fn terms(source: Source) -> Result<Vec<Placed>, TomlError> {
+pub(super) fn terms(source: &Source) -> Result<Vec<Placed>, TomlError> {
     let root = source.parse()?;
     let mut terms = Vec::new();
     for (key, value) in entries(&root) {
@@ -41,7 +41,7 @@ pub(super) fn terms(source: Source) -> Result<Vec<Placed>, TomlError> {
     Ok(terms)
 }
 
-fn check_header(source: Source, value: &Value) -> Result<(), TomlError> {
+fn check_header(source: &Source, value: &Value) -> Result<(), TomlError> {
     for (key, value) in entries(source.table(value, "glossary")?) {
         if !GLOSSARY_KEYS.contains(&key.get_ref().as_ref()) {
             return Err(source.unknown_key(key, "[glossary]", &GLOSSARY_KEYS));
@@ -51,7 +51,7 @@ fn check_header(source: Source, value: &Value) -> Result<(), TomlError> {
     Ok(())
 }
 
-fn full_term(source: Source, item: &Value) -> Result<Placed, TomlError> {
+fn full_term(source: &Source, item: &Value) -> Result<Placed, TomlError> {
     let table: &DeTable = source.table(item, "term")?;
     let mut term = Term::default();
     let mut zh = Vec::new();
@@ -93,7 +93,7 @@ fn full_term(source: Source, item: &Value) -> Result<Placed, TomlError> {
 }
 
 fn placed(
-    source: Source,
+    source: &Source,
     at: usize,
     zh: Vec<(String, usize)>,
     mut term: Term,
@@ -117,7 +117,7 @@ fn placed(
     Ok((term, places))
 }
 
-fn renderings(source: Source, value: &Value, key: &str) -> Result<Vec<String>, TomlError> {
+fn renderings(source: &Source, value: &Value, key: &str) -> Result<Vec<String>, TomlError> {
     let strings = source.strings(value, key)?;
     if strings.is_empty() && key == "en" {
         return Err(source.error(value.span().start, "`en` is empty: a term needs a rendering"));
@@ -138,7 +138,7 @@ fn renderings(source: Source, value: &Value, key: &str) -> Result<Vec<String>, T
 }
 
 fn choice<T: Copy>(
-    source: Source,
+    source: &Source,
     value: &Value,
     key: &str,
     choices: &[(&str, T)],

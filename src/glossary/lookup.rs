@@ -88,25 +88,25 @@ pub fn nearest<'g>(glossary: &'g Glossary, query: &str, count: usize) -> Vec<&'g
 pub fn reading(term: &Term) -> String {
     match &term.pinyin {
         Some(given) => given.clone(),
-        None => usual_reading(term.name()),
+        None => {
+            let words = usual_syllables(term.name()).into_iter().map(|word| word.concat());
+            words.collect::<Vec<_>>().join(" ")
+        }
     }
 }
 
-fn usual_reading(form: &str) -> String {
+/// The syllables of the words of a form, with tone marks.
+fn usual_syllables(form: &str) -> Vec<Vec<String>> {
     let key = fold::key(form);
-    let words: Vec<String> = segment(&key)
+    segment(&key)
         .into_iter()
         .map(|token| match token.word.and_then(|word| word.readings().first().copied()) {
-            Some(reading) if key[token.span.clone()].chars().count() > 1 => word_reading(reading),
+            Some(reading) if key[token.span.clone()].chars().count() > 1 => {
+                reading.split(' ').map(pinyin::with_marks).collect()
+            }
             _ => key[token.span].chars().map(char_reading).collect(),
         })
-        .collect();
-    words.join(" ")
-}
-
-/// `lian2 tong1` to `liántōng`.
-fn word_reading(numbered: &str) -> String {
-    numbered.split(' ').map(pinyin::with_marks).collect()
+        .collect()
 }
 
 fn char_reading(c: char) -> String {
@@ -141,7 +141,6 @@ impl Query {
     }
 
     fn meet<'g>(&self, term: &'g Term) -> Option<Entry<'g>> {
-        let pinyin = reading(term);
         let mut best: Option<(Fit, Part, usize)> = None;
         let mut offer = |part: Part, fit: Option<Fit>, length: usize| {
             let found = fit.map(|fit| (fit, part, length));
@@ -155,6 +154,8 @@ impl Query {
                 offer(Part::Chinese, fit_in(&key, &self.folded), key.chars().count());
             }
         } else {
+            // Readings take time to find, and a Chinese query needs them only of what it finds.
+            let pinyin = reading(term);
             let toned = joined(&pinyin);
             let plain = letters(&pinyin::plain(&pinyin));
             let fit = match &self.toned {
@@ -179,7 +180,7 @@ impl Query {
                 note.len(),
             );
         }
-        best.map(|(fit, part, length)| Entry { term, pinyin, part, fit, length })
+        best.map(|(fit, part, length)| Entry { term, pinyin: reading(term), part, fit, length })
     }
 
     /// How the query's English words stand in a phrase: the last one may be unfinished.
@@ -223,6 +224,12 @@ fn joined(pinyin: &str) -> String {
 
 /// The first letters of all syllables: one for each character of the form.
 fn initials(term: &Term, pinyin: &str) -> String {
+    if term.pinyin.is_none() {
+        let syllables = usual_syllables(term.name()).into_iter().flatten();
+        return letters(
+            &syllables.filter_map(|s| pinyin::plain(&s).chars().next()).collect::<String>(),
+        );
+    }
     let characters = fold::key(term.name()).chars().filter(|&c| is_han(c)).count();
     let plain = letters(&pinyin::plain(pinyin));
     pinyin::splits(&plain)

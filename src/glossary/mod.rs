@@ -154,7 +154,7 @@ struct Builder {
 
 impl Builder {
     fn add(&mut self, path: &str, text: &str) -> Result<(), TomlError> {
-        let source = crate::toml_file::Source { path, text };
+        let source = &crate::toml_file::Source::new(path, text);
         for (term, form_places) in file::terms(source)? {
             let mut same_as = None;
             for (form, &at) in term.forms.iter().zip(&form_places) {
@@ -178,7 +178,7 @@ impl Builder {
 }
 
 fn clash(
-    source: crate::toml_file::Source,
+    source: &crate::toml_file::Source,
     at: usize,
     form: &str,
     term: &Term,
