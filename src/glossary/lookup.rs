@@ -166,7 +166,8 @@ impl Query {
             let initials = initials(term, &pinyin);
             offer(Part::Initials, fit_at_start(&initials, &self.letters), initials.len());
         }
-        for (part, list) in [(Part::English, &term.renderings), (Part::Avoided, &term.avoid)] {
+        let english = [(Part::English, &term.renderings), (Part::Avoided, &term.avoid)];
+        for (part, list) in english.into_iter().filter(|_| !self.chinese) {
             for rendering in list {
                 offer(part, self.fit_words(rendering), rendering.len());
             }
