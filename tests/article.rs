@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use duizhao::bitext::align::align;
+use duizhao::bitext::align::features::Borders;
+use duizhao::bitext::align::{align, align_lines, align_segments};
 use duizhao::check::{Finding, Settings, check};
 use duizhao::glossary::Glossary;
 use duizhao::text::Document;
@@ -83,4 +84,26 @@ fn every_fault_is_found_and_nothing_besides() {
     let besides: Vec<&Finding> =
         findings.iter().filter(|f| !faults.iter().any(|fault| catches(f, fault))).collect();
     assert!(besides.is_empty(), "besides: {besides:#?}");
+}
+
+/// With `--unit line` each line is a segment and paragraph marks say nothing: the command gives what
+/// the aligner gives for bare segments.
+#[test]
+fn lines_are_aligned_as_bare_segments() {
+    let Some(folder) = shared("align/mac-dev") else { return };
+    let options = ReadOptions { lines_are_segments: true, ..ReadOptions::default() };
+    let open = |side: &str, language| {
+        let path = folder.join(side).join("001");
+        read::read(path.to_str().expect("a path"), language, &options).expect("a text")
+    };
+    let (zh, en) = (open("zh", Language::Chinese), open("en", Language::English));
+    let lines =
+        |document: &Document| -> Vec<String> { document.text.lines().map(str::to_owned).collect() };
+    let (zh_lines, en_lines) = (lines(&zh), lines(&en));
+    let zh_texts: Vec<&str> = zh_lines.iter().map(String::as_str).collect();
+    let en_texts: Vec<&str> = en_lines.iter().map(String::as_str).collect();
+    assert_eq!(
+        align_lines(&zh, &en).sentences,
+        align_segments(&zh_texts, &en_texts, &Borders::none())
+    );
 }

@@ -18,23 +18,37 @@ mod paragraphs;
 mod support;
 pub mod tokens;
 
-use super::{Bead, Bitext, segment_refs};
+use super::{Bead, Bitext, SegmentRef, segment_refs};
 use crate::text::Document;
 use features::{Borders, Habits};
 use lattice::Lattice;
 use tokens::Pair;
 
-/// Aligns a Chinese document with an English one.
+/// Aligns a Chinese document with an English one, minding where their paragraphs end.
 pub fn align<'d>(zh: &'d Document, en: &'d Document) -> Bitext<'d> {
-    let zh_segments = segment_refs(zh);
-    let en_segments = segment_refs(en);
+    let (zh_segments, en_segments) = (segment_refs(zh), segment_refs(en));
+    let borders = Borders::of(&zh_segments, &en_segments);
+    align_within(zh, en, zh_segments, en_segments, &borders)
+}
+
+/// Aligns two documents that are mere lists of segments: where a paragraph ends says nothing.
+pub fn align_lines<'d>(zh: &'d Document, en: &'d Document) -> Bitext<'d> {
+    align_within(zh, en, segment_refs(zh), segment_refs(en), &Borders::none())
+}
+
+fn align_within<'d>(
+    zh: &'d Document,
+    en: &'d Document,
+    zh_segments: Vec<SegmentRef>,
+    en_segments: Vec<SegmentRef>,
+    borders: &Borders,
+) -> Bitext<'d> {
     let zh_texts: Vec<&str> =
         zh_segments.iter().map(|s| zh.paragraphs[s.paragraph].segment(s.segment)).collect();
     let en_texts: Vec<&str> =
         en_segments.iter().map(|s| en.paragraphs[s.paragraph].segment(s.segment)).collect();
-    let borders = Borders::of(&zh_segments, &en_segments);
     let pair = Pair::new(&zh_texts, &en_texts);
-    let sentences = align_pair(&pair, &borders, &model::weights());
+    let sentences = align_pair(&pair, borders, &model::weights());
     let unsupported = support::unsupported(&pair, &sentences);
     let paragraphs = paragraphs::beads(&sentences, &zh_segments, &en_segments, zh, en);
     Bitext { zh, en, zh_segments, en_segments, sentences, paragraphs, unsupported }

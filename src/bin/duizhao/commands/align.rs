@@ -1,5 +1,5 @@
 use clap::{Args, ValueEnum};
-use duizhao::bitext::align::align;
+use duizhao::bitext::align::{align, align_lines};
 use duizhao::bitext::{Bead, Bitext, SegmentRef};
 use duizhao::report::screen_text::{cut, harmless, padded};
 use duizhao::text::Document;
@@ -54,7 +54,7 @@ pub fn run(args: &AlignArgs, _: Colour) -> Outcome {
     let mut options = args.reading.options();
     options.lines_are_segments = args.unit == Unit::Line;
     let (zh, en) = read_pair(&args.zh, &args.en, &options)?;
-    let bitext = align(&zh, &en);
+    let bitext = if args.unit == Unit::Line { align_lines(&zh, &en) } else { align(&zh, &en) };
     let rows: Vec<Row> = match args.unit {
         Unit::Paragraph => {
             bitext.paragraphs.iter().map(|bead| paragraph_row(&bitext, bead)).collect()
