@@ -16,7 +16,7 @@ use duizhao::bitext::align::{band, model, prepare};
 
 const FOLDS: usize = 6;
 const ROUNDS: usize = 3;
-const STEPS: usize = 100;
+const STEPS: usize = 70;
 /// Variance of the prior on each weight.
 const PRIOR_VARIANCE: f64 = 1.0;
 

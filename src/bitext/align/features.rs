@@ -1,7 +1,7 @@
 //! A candidate bead in numbers.
 
 use super::lexical::Lexical;
-use super::tokens::{Marks, Pair};
+use super::tokens::{Marks, Opening, Pair};
 use crate::bitext::{Bead, SegmentRef};
 
 /// How many segments a bead may have on each side: (Chinese, English).
@@ -33,7 +33,7 @@ pub const COUNT: usize = KIND_CLASSES + NAMES.len();
 const KIND_CLASSES: usize = 13;
 
 /// What each feature after the kinds is.
-pub const NAMES: [&str; 20] = [
+pub const NAMES: [&str; 27] = [
     "zh explains en",
     "en explains zh",
     "length z²",
@@ -54,6 +54,13 @@ pub const NAMES: [&str; 20] = [
     "clauses differ",
     "en out of order",
     "zh out of order",
+    "quotation ends apart",
+    "en goes on with a pronoun",
+    "en goes on with a connective",
+    "en goes on shortly",
+    "zh goes on with a pronoun",
+    "zh goes on with a connective",
+    "zh goes on shortly",
 ];
 
 /// A feature vector.
@@ -220,6 +227,16 @@ impl<'p> Describer<'p> {
             rest[16] = if m == 0 { en_length.ln_1p() as f32 } else { 0.0 };
         }
         self.lexical_features(rest, (i, j), (m, n));
+        let quoting =
+            |segments: &[super::tokens::Segment], at: usize| at > 0 && segments[at - 1].quoting;
+        let apart = quoting(&self.pair.zh, i) != quoting(&self.pair.en, j);
+        rest[20] = f32::from(u8::from(apart));
+        if n > 1 {
+            rest[21..24].copy_from_slice(&going_on(&self.pair.en[j + 1 - n..j], 30.0));
+        }
+        if m > 1 {
+            rest[24..27].copy_from_slice(&going_on(&self.pair.zh[i + 1 - m..i], 8.0));
+        }
         if m > 0 && n > 0 {
             self.length_features(rest, zh_length, en_length);
             mark_features(rest, self.marks((i, j), (m, n)));
@@ -298,6 +315,19 @@ impl<'p> Describer<'p> {
         };
         [sum(&self.pair.zh[i - m..i]), sum(&self.pair.en[j - n..j])]
     }
+}
+
+/// Of the segments of a bead after the first: how many begin with a pronoun, how many with a
+/// connective, and how many are shorter than `short`.
+fn going_on(segments: &[super::tokens::Segment], short: f64) -> [f32; 3] {
+    let count = |test: &dyn Fn(&super::tokens::Segment) -> bool| {
+        segments.iter().filter(|segment| test(segment)).count() as f32
+    };
+    [
+        count(&|s| s.opening == Opening::Pronoun),
+        count(&|s| s.opening == Opening::Connective),
+        count(&|s| s.length < short),
+    ]
 }
 
 /// How far a segment of a bead is from being explained as well as translations usually are: 0 where

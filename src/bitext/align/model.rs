@@ -5,39 +5,46 @@ use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
 pub const FITTED: Weights = [
-    1.0487,  // kind 1-1
-    0.3906,  // kind 1-2
-    0.7444,  // kind 2-1
-    -0.4682, // kind 1-3
-    0.9684,  // kind 3-1
-    -1.0916, // kind 1-4
-    0.2470,  // kind 4-1
-    -0.7948, // kind 2-2
-    -1.6689, // kind 2-3
-    -1.5298, // kind 3-2
-    -2.5681, // other kinds
-    -2.2990, // kind 1-0
-    0.5428,  // kind 0-1
-    4.5796,  // zh explains en
-    3.1104,  // en explains zh
-    -2.1562, // length z²
-    -0.4611, // length |z|
-    -0.1774, // length, signed
-    0.5902,  // habit of kinds
-    0.5768,  // questions agree
-    -0.8149, // questions differ
-    -0.9634, // exclamations differ
-    -0.1931, // quotes differ
-    0.1733,  // breaks differ
-    -0.6692, // colons differ
-    -0.6459, // semicolons differ
-    0.8225,  // least explained en
-    0.1724,  // least explained zh
-    0.6799,  // omitted length
-    -0.5157, // added length
-    -2.1315, // clauses differ
-    -4.3234, // en out of order
-    -0.3785, // zh out of order
+    1.2341,  // kind 1-1
+    0.5603,  // kind 1-2
+    0.5746,  // kind 2-1
+    -0.3631, // kind 1-3
+    0.7682,  // kind 3-1
+    -0.9774, // kind 1-4
+    0.3310,  // kind 4-1
+    -0.9627, // kind 2-2
+    -1.9158, // kind 2-3
+    -1.0833, // kind 3-2
+    -2.6380, // other kinds
+    -2.0499, // kind 1-0
+    0.6570,  // kind 0-1
+    4.4769,  // zh explains en
+    3.2887,  // en explains zh
+    -2.0692, // length z²
+    -0.4964, // length |z|
+    -0.0956, // length, signed
+    0.5391,  // habit of kinds
+    0.5977,  // questions agree
+    -0.8015, // questions differ
+    -0.9729, // exclamations differ
+    -0.1717, // quotes differ
+    0.0338,  // breaks differ
+    -0.8181, // colons differ
+    -0.5780, // semicolons differ
+    0.9260,  // least explained en
+    0.0469,  // least explained zh
+    0.4767,  // omitted length
+    -0.5101, // added length
+    -2.1496, // clauses differ
+    -3.9544, // en out of order
+    -0.4626, // zh out of order
+    -1.5638, // quotation ends apart
+    0.7058,  // en goes on with a pronoun
+    0.1944,  // en goes on with a connective
+    -0.0191, // en goes on shortly
+    -0.2128, // zh goes on with a pronoun
+    0.0966,  // zh goes on with a connective
+    0.4515,  // zh goes on shortly
 ];
 
 /// The weights that alignment uses.

@@ -21,6 +21,22 @@ pub struct Segment {
     pub length: f64,
     /// Which marks it holds.
     pub marks: Marks,
+    /// What it begins with.
+    pub opening: Opening,
+    /// Whether it ends inside a quotation.
+    pub quoting: bool,
+}
+
+/// What a segment begins with, for whether it goes on with the one before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// A pronoun, or in Chinese a verb or anything else that leaves the subject out.
+    Pronoun,
+    /// A conjunction or the like: but, then, 但, 于是.
+    Connective,
+    /// Anything else.
+    #[default]
+    Other,
 }
 
 /// Marks that usually survive translation.
@@ -100,8 +116,8 @@ impl Pair {
         let zh_counts = chinese.types.counts;
         let backward = inverse(&forward, english.types.counts.len());
         Pair {
-            zh: zh_segments,
-            en: en_segments,
+            zh: with_quotations(zh_segments, zh),
+            en: with_quotations(en_segments, en),
             zh_share: shares(&zh_counts, |_| 0.0),
             en_share: shares(&english.types.counts, |id| english.dictionary_counts[id]),
             forward,
@@ -109,6 +125,73 @@ impl Pair {
             zh_counts,
             en_counts: english.types.counts,
         }
+    }
+}
+
+/// Notes for each segment whether it ends inside a quotation that began in it or before.
+fn with_quotations(mut segments: Vec<Segment>, texts: &[&str]) -> Vec<Segment> {
+    // A quotation whose end was never found ends by itself.
+    const LONGEST: usize = 12;
+    let (mut inside, mut since) = (false, 0);
+    for (segment, text) in segments.iter_mut().zip(texts) {
+        inside = quotation_state(text, inside);
+        since = if inside { since + 1 } else { 0 };
+        inside &= since <= LONGEST;
+        segment.quoting = inside;
+    }
+    segments
+}
+
+/// Whether a text that begins inside a quotation, or outside, ends inside one.
+fn quotation_state(text: &str, mut inside: bool) -> bool {
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let at_start = before.is_none_or(|b: char| b.is_whitespace() || "—–-([（：，".contains(b));
+        let capital = next.is_some_and(|n| n.is_uppercase() || "“‘\"".contains(n));
+        match c {
+            '“' | '「' | '『' => inside = true,
+            '”' | '」' | '』' => inside = false,
+            '"' => inside = if at_start { next.is_some_and(|n| !n.is_whitespace()) } else { false },
+            '‘' | '\'' if at_start && capital => inside = true,
+            '’' | '\'' if before.is_some_and(|b| ".,!?…—".contains(b)) => inside = false,
+            _ => {}
+        }
+        before = Some(c);
+    }
+    inside
+}
+
+fn english_opening(text: &str) -> Opening {
+    const PRONOUNS: [&str; 14] = [
+        "he", "her", "his", "i", "it", "its", "my", "she", "that", "their", "they", "this", "we",
+        "you",
+    ];
+    const CONNECTIVES: [&str; 14] = [
+        "after", "also", "and", "as", "because", "but", "for", "instead", "or", "so", "then",
+        "when", "which", "yet",
+    ];
+    let first = words(text).next().unwrap_or("").to_lowercase();
+    if PRONOUNS.contains(&first.as_str()) {
+        Opening::Pronoun
+    } else if CONNECTIVES.contains(&first.as_str()) {
+        Opening::Connective
+    } else {
+        Opening::Other
+    }
+}
+
+fn chinese_opening(folded: &str) -> Opening {
+    const PRONOUNS: [&str; 6] = ["他", "她", "它", "我", "你", "这"];
+    const CONNECTIVES: [&str; 12] =
+        ["但", "可", "却", "于是", "而", "因", "所以", "不过", "然后", "便", "就", "又"];
+    if PRONOUNS.iter().any(|word| folded.starts_with(word)) {
+        Opening::Pronoun
+    } else if CONNECTIVES.iter().any(|word| folded.starts_with(word)) {
+        Opening::Connective
+    } else {
+        Opening::Other
     }
 }
 
@@ -155,6 +238,7 @@ impl English {
         let mut segment = Segment {
             length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
             marks: Marks::of(text),
+            opening: english_opening(text),
             ..Segment::default()
         };
         for word in words(text) {
@@ -214,6 +298,7 @@ impl<'e> Chinese<'e> {
         let mut result = Segment {
             length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
             marks: Marks::of(text),
+            opening: chinese_opening(&folded),
             ..Segment::default()
         };
         for token in segment(&folded) {

@@ -1,5 +1,5 @@
 use crate::bitext::Bead;
-use crate::check::{Example, Finding, Rule, Scene, Severity};
+use crate::check::{Example, Finding, Passage, Rule, Scene, Severity};
 
 /// See the manual.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,9 @@ A paragraph of the Chinese, or a sentence of one, is aligned with nothing: the d
 out. A paragraph is an error, a sentence a warning, for a translator may have worked its sense
 into the sentences around it.
 
-Only what the aligner is sure of is reported for sentences. Text without any letter (a row of
+Only what the aligner is sure of is reported for sentences. Where part of a long sentence is left out
+there is no gap to see; a paragraph whose English is far shorter than is usual in the text gets a
+warning. Text without any letter (a row of
 asterisks, a page number) is nothing to translate.",
     severity: Severity::Error,
     check,
@@ -43,6 +45,67 @@ fn check(scene: &Scene, findings: &mut Vec<Finding>) {
     }
     for bead in bitext.sentences.iter().filter(|bead| bead.is_omission() && bead.score >= SURE) {
         sentence(scene, bead, findings);
+    }
+    short_passages(scene, findings);
+}
+
+/// Passages whose English is far too short for their Chinese, where no sentence could be named.
+fn short_passages(scene: &Scene, findings: &mut Vec<Finding>) {
+    let lengths: Vec<(f64, f64)> = scene.passages.iter().map(|p| lengths(scene, p)).collect();
+    let usual = Usual::of(&lengths);
+    for (passage, &(zh, en)) in scene.passages.iter().zip(&lengths) {
+        let named = findings.iter().any(|finding| {
+            finding.rule == RULE.name
+                && finding.zh.as_ref().is_some_and(|place| place.units.contains(&passage.zh))
+        });
+        if named || !usual.is_far_too_short(zh, en) {
+            continue;
+        }
+        let message = "the English is so short here that part of the paragraph may be missing";
+        let mut finding = Finding::new(RULE.name, Severity::Warning, message);
+        let text = scene.zh_text(passage.zh);
+        finding.zh = Some(scene.zh_location(passage.zh, &(0..text.len())));
+        finding.en = scene.beside_zh(passage, &(0..0));
+        findings.push(finding);
+    }
+}
+
+/// Characters of a passage on both sides, white space apart.
+fn lengths(scene: &Scene, passage: &Passage) -> (f64, f64) {
+    let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as f64;
+    (count(scene.zh_text(passage.zh)), count(&passage.english(scene)))
+}
+
+/// How long the English of this text usually is.
+struct Usual {
+    /// English characters for each Chinese one.
+    ratio: f64,
+    /// Variance of the English length, per Chinese character.
+    variance: f64,
+}
+
+impl Usual {
+    /// Medians, which a few gaps don't move.
+    fn of(lengths: &[(f64, f64)]) -> Usual {
+        const ENOUGH: f64 = 20.0;
+        let median = |mut values: Vec<f64>, fallback: f64| {
+            values.sort_by(f64::total_cmp);
+            values.get(values.len() / 2).copied().unwrap_or(fallback)
+        };
+        let long = || lengths.iter().filter(|(zh, _)| *zh >= ENOUGH);
+        let ratio = median(long().map(|(zh, en)| en / zh).collect(), 3.0);
+        let square = |(zh, en): &(f64, f64)| (en - ratio * zh).powi(2) / zh;
+        // The median of a squared normal deviate is 0.455 of its variance.
+        let variance = median(long().map(square).collect(), 6.0) / 0.455;
+        Usual { ratio, variance: variance.max(6.0) }
+    }
+
+    fn is_far_too_short(&self, zh: f64, en: f64) -> bool {
+        const DEVIATIONS: f64 = 4.0;
+        const SHARE: f64 = 0.7;
+        let expected = self.ratio * zh;
+        let z = (en - expected) / (self.variance * zh.max(1.0)).sqrt();
+        zh >= 40.0 && z < -DEVIATIONS && en < SHARE * expected
     }
 }
 
