@@ -101,8 +101,8 @@ impl Usual {
     }
 
     fn is_far_too_short(&self, zh: f64, en: f64) -> bool {
-        const DEVIATIONS: f64 = 4.0;
-        const SHARE: f64 = 0.7;
+        const DEVIATIONS: f64 = 2.5;
+        const SHARE: f64 = 0.8;
         let expected = self.ratio * zh;
         let z = (en - expected) / (self.variance * zh.max(1.0)).sqrt();
         zh >= 40.0 && z < -DEVIATIONS && en < SHARE * expected
