@@ -10,10 +10,10 @@ A paragraph of the Chinese, or a sentence of one, is aligned with nothing: the d
 out. A paragraph is an error, a sentence a warning, for a translator may have worked its sense
 into the sentences around it.
 
-Only what the aligner is sure of is reported for sentences. Where part of a long sentence is left out
-there is no gap to see; a paragraph whose English is far shorter than is usual in the text gets a
-warning. Text without any letter (a row of
-asterisks, a page number) is nothing to translate.",
+Only what the aligner is sure of is reported for sentences. Where part of a long sentence is
+left out there is no gap to see; a paragraph whose English is far shorter than is usual in the
+text gets a warning. Text without any letter (a row of asterisks, a page number) is nothing to
+translate.",
     severity: Severity::Error,
     check,
     flags: &[Example::new(

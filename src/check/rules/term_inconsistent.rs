@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use crate::check::terms::TermUse;
 use crate::check::{Example, Finding, Rule, Scene, Severity};
 use crate::glossary::Term;
+use crate::lang::en::words::{is_function_word, words};
 
 /// See the manual.
 pub const RULE: Rule = Rule {
@@ -15,8 +16,8 @@ Each is right, but a reader may take two names for two things; choose one for a 
 The rule names the places that depart from the rendering that the document uses most, and only
 where that is plain: the usual rendering stands in at least three paragraphs and in at least
 three times as many as the other one, and the paragraph in question doesn't hold the usual
-rendering as well. A short form of the usual rendering (\"Xi\" for \"Xi Jinping\", an abbreviation
-of initials) is no departure.",
+rendering as well. A short form of the usual rendering, or another form of its words (\"Xi\" for
+\"Xi Jinping\", an abbreviation of initials) is no departure.",
     severity: Severity::Warning,
     check,
     flags: &[Example::with(
@@ -29,6 +30,11 @@ of initials) is no departure.",
             "\"获得感\" = [\"sense of gain\", \"sense of fulfillment\"]",
             "群众获得感增强。\n获得感要看得见。",
             "People have a stronger sense of gain.\nThe sense of fulfillment must be visible.",
+        ),
+        Example::with(
+            "\"复兴\" = [\"rejuvenation of the nation\", \"rejuvenate the nation\", \"national rejuvenation\"]",
+            "复兴在望。\n复兴可期。\n实现复兴。\n走向复兴。",
+            "The rejuvenation of the nation is in sight.\nThe rejuvenation of the nation may be hoped for.\nAchieve the rejuvenation of the nation.\nOn the way to national rejuvenation.",
         ),
         Example::with(
             "\"一带一路\" = [\"Belt and Road\", \"Belt and Road Initiative\", \"BRI\"]",
@@ -67,7 +73,7 @@ fn check_term(scene: &Scene, term: &Term, uses: &[&TermUse], findings: &mut Vec<
     for term_use in uses {
         let used = renderings(term_use);
         let departs = |&&r: &&usize| {
-            !is_short_for(&term.renderings[r], &term.renderings[usual])
+            !is_variant(&term.renderings[r], &term.renderings[usual])
                 && counts[usual] >= USUAL_MARGIN * counts[r]
         };
         if used.contains(&usual) || !used.iter().all(|r| departs(&r)) {
@@ -85,15 +91,23 @@ fn renderings(term_use: &TermUse) -> Vec<usize> {
     used
 }
 
-/// Whether one rendering is the other shortened, either way round: part of its words, or initials.
-fn is_short_for(a: &str, b: &str) -> bool {
-    let words = |s: &str| s.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    let (x, y) = (words(a), words(b));
-    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    let within = long.windows(short.len().max(1)).any(|w| w == short.as_slice());
+/// Whether one rendering is the other shortened, or in another form, either way round: all words
+/// that matter of the one begin like words of the other, or one is an abbreviation.
+fn is_variant(a: &str, b: &str) -> bool {
+    // Long enough to tell words apart, short enough for Chinese and China.
+    const BEGINNING: usize = 4;
+    let beginnings = |s: &str| -> Vec<String> {
+        words(s)
+            .map(|word| word.to_lowercase())
+            .filter(|word| !is_function_word(word))
+            .map(|word| word.chars().take(BEGINNING).collect())
+            .collect()
+    };
+    let (x, y) = (beginnings(a), beginnings(b));
+    let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
     let acronym =
         |s: &str| s.chars().count() > 1 && s.chars().all(|c| c.is_uppercase() || c == '&');
-    within || acronym(a) || acronym(b)
+    within(&x, &y) || within(&y, &x) || acronym(a) || acronym(b)
 }
 
 fn finding(scene: &Scene, term: &Term, term_use: &TermUse, usual: &str, count: usize) -> Finding {
