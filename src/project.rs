@@ -146,9 +146,16 @@ fn documents(
     let (Some((zh, at)), Some(en)) = (zh, en) else {
         return Err(source.error(item.span().start, "a [[documents]] table needs `zh` and `en`"));
     };
-    if zh.matches("{name}").count() != en.matches("{name}").count().min(1) {
-        return Err(source.error(at, "`zh` and `en` must both hold {name} once, or neither"));
+    let names = |path: &str| path.matches("{name}").count();
+    if names(&zh) > 1 || (names(&zh) == 0) != (names(&en) == 0) {
+        return Err(source.error(at, "`zh` must hold {name} once and `en` too, or neither of them"));
     }
+    if zh.contains("{name}") && zh.contains(['*', '?', '[']) {
+        return Err(source.error(at, "`zh` may hold {name} or other wildcards, not both"));
+    }
+    // As the file system spells it: no "./" inside.
+    let zh = Path::new(&zh).components().collect::<PathBuf>().to_string_lossy().into_owned();
+    let zh = zh.strip_prefix("./").unwrap_or(&zh).to_owned();
     let pattern = zh.replace("{name}", "*");
     let found = paths(source, at, directory, &pattern)?;
     if !zh.contains("{name}") && found.is_empty() {
@@ -157,12 +164,15 @@ fn documents(
     let full = directory.join(&zh).to_string_lossy().into_owned();
     let (before, after) = full.split_once("{name}").unwrap_or((&full, ""));
     let pair = |path: String| {
-        let name =
-            path.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).unwrap_or("");
-        let en = directory.join(en.replace("{name}", name)).to_string_lossy().into_owned();
-        DocumentPair { zh: path, en }
+        let name = path.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+        if name.is_none() && zh.contains("{name}") {
+            let message = format!("{path} matches \"{zh}\", but {{name}} cannot be told from it");
+            return Err(source.error(at, message));
+        }
+        let en = directory.join(en.replace("{name}", name.unwrap_or("")));
+        Ok(DocumentPair { zh: path, en: en.to_string_lossy().into_owned() })
     };
-    Ok(found.into_iter().map(pair).collect())
+    found.into_iter().map(pair).collect()
 }
 
 fn paths(

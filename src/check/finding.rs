@@ -104,16 +104,4 @@ impl Finding {
             fix: None,
         }
     }
-
-    /// The order of reports: by place in the English, or in the Chinese where there is none.
-    pub fn order(&self) -> (usize, usize, usize, &str) {
-        let unit = |side: &Option<Location>| side.as_ref().and_then(|l| l.units.first().copied());
-        let start = |side: &Option<Location>| side.as_ref().map(|l| l.span.start);
-        (
-            unit(&self.zh).unwrap_or(usize::MAX),
-            unit(&self.en).unwrap_or(0),
-            start(&self.en).or(start(&self.zh)).unwrap_or(0),
-            self.rule,
-        )
-    }
 }

@@ -80,7 +80,7 @@ pub fn check(bitext: &Bitext, glossary: &Glossary, settings: &Settings) -> Outco
             finding.severity = severity;
         }
     }
-    findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    findings.sort_by_cached_key(|finding| order(bitext, finding));
     Outcome { findings, beads: bitext.paragraphs.len() }
 }
 
@@ -88,7 +88,7 @@ pub fn check(bitext: &Bitext, glossary: &Glossary, settings: &Settings) -> Outco
 fn silence(bitext: &Bitext, settings: &Settings, findings: &mut Vec<Finding>) {
     let zh_side: fn(&mut Finding) -> &mut Option<Location> = |f| &mut f.zh;
     let en_side: fn(&mut Finding) -> &mut Option<Location> = |f| &mut f.en;
-    let mut unused = Vec::new();
+    let mut unused_ones = Vec::new();
     for (document, side) in [(bitext.zh, zh_side), (bitext.en, en_side)] {
         for silence in &document.silences {
             let before = findings.len();
@@ -99,12 +99,34 @@ fn silence(bitext: &Bitext, settings: &Settings, findings: &mut Vec<Finding>) {
                     side(finding).as_ref().is_some_and(|l| l.units.contains(&silence.paragraph));
                 !(named && here)
             });
-            if findings.len() == before && settings.runs(&rules::unused_silence::RULE) {
+            // A rule that didn't run may well have had something to be silent about.
+            let all_ran = silence
+                .rules
+                .iter()
+                .all(|name| super::rule(name).is_none_or(|rule| settings.runs(rule)))
+                && (!silence.rules.is_empty()
+                    || settings.select.is_empty() && settings.ignore.is_empty());
+            let unused = findings.len() == before && all_ran;
+            if unused && settings.runs(&rules::unused_silence::RULE) {
                 let (mut finding, location) = rules::unused_silence::finding(document, silence);
                 *side(&mut finding) = Some(location);
-                unused.push(finding);
+                unused_ones.push(finding);
             }
         }
     }
-    findings.append(&mut unused);
+    findings.append(&mut unused_ones);
+}
+
+/// Findings go by the paragraphs of the Chinese; what stands in the English alone comes after the bead
+/// before it.
+fn order(bitext: &Bitext, finding: &Finding) -> (usize, usize, usize, &'static str) {
+    let unit = |side: &Option<Location>| side.as_ref().and_then(|l| l.units.first().copied());
+    let start = |side: &Option<Location>| side.as_ref().map(|l| l.span.start);
+    let bead = match (unit(&finding.zh), unit(&finding.en)) {
+        (Some(zh), _) => bitext.paragraphs.iter().position(|bead| bead.zh.contains(&zh)),
+        (None, Some(en)) => bitext.paragraphs.iter().position(|bead| bead.en.contains(&en)),
+        (None, None) => None,
+    };
+    let place = start(&finding.en).or(start(&finding.zh)).unwrap_or(0);
+    (bead.unwrap_or(0), unit(&finding.zh).unwrap_or(0), place, finding.rule)
 }

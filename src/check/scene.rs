@@ -8,7 +8,7 @@ use crate::bitext::{Bead, Bitext};
 use crate::glossary::Glossary;
 use crate::glossary::matching::en::Words;
 use crate::glossary::matching::zh::{Hit, TermFinder};
-use crate::text::Document;
+use crate::text::{Document, Prose};
 
 /// A stretch of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,11 +192,23 @@ pub struct Joined {
 }
 
 impl Joined {
-    fn push(&mut self, excerpt: Excerpt, prose: &str) {
+    /// Code and addresses are blanked out, byte for byte: no number or name in them counts.
+    fn push(&mut self, excerpt: Excerpt, prose: &Prose) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text.push_str(&prose[excerpt.span.clone()]);
+        let mut at = excerpt.span.start;
+        let mut opaque: Vec<&Range<usize>> = prose.opaque.iter().collect();
+        opaque.sort_by_key(|span| span.start);
+        for span in opaque {
+            let (start, end) = (span.start.max(at), span.end.min(excerpt.span.end));
+            if start < end {
+                self.text.push_str(&prose.text[at..start]);
+                self.text.push_str(&" ".repeat(end - start));
+                at = end;
+            }
+        }
+        self.text.push_str(&prose.text[at..excerpt.span.end]);
         self.excerpts.push((self.text.len() - excerpt.span.len(), excerpt));
     }
 
@@ -216,8 +228,8 @@ impl<'s> Block<'s> {
         let (mut zh, mut en) = (Joined::default(), Joined::default());
         let mut seen: Vec<Excerpt> = Vec::new();
         for passage in passages {
-            let text = scene.zh_text(passage.zh);
-            zh.push(Excerpt { paragraph: passage.zh, span: 0..text.len() }, text);
+            let prose = &scene.bitext.zh.paragraphs[passage.zh].prose;
+            zh.push(Excerpt { paragraph: passage.zh, span: 0..prose.text.len() }, prose);
             for excerpt in &passage.en {
                 // Neighbours overlap: only what goes beyond the one before is new.
                 let mut fresh = excerpt.clone();
@@ -225,7 +237,7 @@ impl<'s> Block<'s> {
                     fresh.span.start = fresh.span.start.max(earlier.span.end);
                 }
                 if fresh.span.start < fresh.span.end {
-                    en.push(fresh.clone(), scene.en_text(fresh.paragraph));
+                    en.push(fresh.clone(), &scene.bitext.en.paragraphs[fresh.paragraph].prose);
                     seen.push(fresh);
                 }
             }

@@ -45,7 +45,8 @@ impl Patterns {
         let compile =
             |list: &[String]| list.iter().map(|r| Pattern::new(r, term.matching)).collect();
         if term.status == Status::Deprecated {
-            return Patterns { accepted: Vec::new(), avoided: compile(&term.renderings) };
+            let avoided = [term.renderings.as_slice(), &term.avoid].concat();
+            return Patterns { accepted: Vec::new(), avoided: compile(&avoided) };
         }
         Patterns { accepted: compile(&term.renderings), avoided: compile(&term.avoid) }
     }
@@ -71,7 +72,10 @@ pub fn uses(scene: &Scene) -> Vec<TermUse> {
                 term: hit.term,
                 zh: vec![hit.span.clone()],
                 accepted: rendered(scene, passage, &patterns.accepted),
-                avoided: rendered(scene, passage, &patterns.avoided),
+                avoided: rendered(scene, passage, &patterns.avoided)
+                    .into_iter()
+                    .filter(|avoided| !avoided.coordinated)
+                    .collect(),
             });
         }
         drop_excused(&mut uses[first..]);

@@ -171,6 +171,25 @@ mod tests {
     }
 
     #[test]
+    fn files_that_agree_are_joined() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).expect("written");
+            path.to_str().expect("a path").to_owned()
+        };
+        let a = file("a.toml", "[terms]\n\"硬联通\" = \"hard connectivity\"\n");
+        let b = file(
+            "b.toml",
+            "[[term]]\nzh = [\"硬联通\", \"设施联通\"]\nen = \"hard connectivity\"\navoid = [\"hard link\"]\n",
+        );
+        let glossary = Glossary::load(&[a, b]).expect("right");
+        assert_eq!(glossary.terms.len(), 1);
+        assert_eq!(glossary.terms[0].forms, ["硬联通", "设施联通"]);
+        assert_eq!(glossary.terms[0].avoid, ["hard link"]);
+    }
+
+    #[test]
     fn every_error_names_its_place() {
         let cases = [
             ("x = [", "g.toml:1:"),

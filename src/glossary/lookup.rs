@@ -130,11 +130,12 @@ impl Query {
         let lower = query.to_lowercase();
         let marked: String =
             numbered_syllables(&lower).iter().map(|s| pinyin::with_marks(s)).collect();
-        let letters = letters(&pinyin::plain(&lower));
+        let letters = letters(&pinyin::plain(&lower)).replace("lyu", "lv").replace("nyu", "nv");
         Query {
             folded: fold::key(query),
             chinese: query.chars().any(is_han),
-            toned: (!marked.is_ascii()).then(|| joined(&marked)),
+            // ü alone is a letter and no tone.
+            toned: (!marked.replace('ü', "u").is_ascii()).then(|| joined(&marked)),
             letters,
             words: english_words(query),
         }

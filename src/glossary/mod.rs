@@ -75,6 +75,17 @@ impl Term {
         self.forms.first().map_or("", String::as_str)
     }
 
+    /// Takes in what another file says of the same term: more forms, more to avoid, more exceptions.
+    fn merge(&mut self, other: Term) {
+        let known: Vec<String> = self.forms.iter().map(|form| fold::key(form)).collect();
+        self.forms.extend(other.forms.into_iter().filter(|form| !known.contains(&fold::key(form))));
+        let lists = [(&mut self.avoid, other.avoid), (&mut self.unless, other.unless)];
+        for (list, more) in lists {
+            let fresh: Vec<String> = more.into_iter().filter(|new| !list.contains(new)).collect();
+            list.extend(fresh);
+        }
+    }
+
     /// The rendering that is preferred.
     pub fn preferred(&self) -> &str {
         self.renderings.first().map_or("", String::as_str)
@@ -166,11 +177,13 @@ impl Builder {
                     same_as = Some(earlier);
                 }
             }
-            if same_as.is_none() {
-                for form in &term.forms {
-                    self.forms.insert(fold::key(form), self.glossary.terms.len());
-                }
-                self.glossary.terms.push(term);
+            let index = same_as.unwrap_or(self.glossary.terms.len());
+            for form in &term.forms {
+                self.forms.entry(fold::key(form)).or_insert(index);
+            }
+            match self.glossary.terms.get_mut(index) {
+                Some(known) => known.merge(term),
+                None => self.glossary.terms.push(term),
             }
         }
         Ok(())

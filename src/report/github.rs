@@ -1,5 +1,6 @@
 //! Annotations of GitHub Actions: workflow commands, a line a finding.
 
+use super::screen_text::harmless;
 use super::{Format, Report};
 use crate::check::{Finding, Severity};
 
@@ -32,7 +33,7 @@ fn line(finding: &Finding) -> String {
 
 /// Escapes a message as the runner's toolkit does.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    harmless(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

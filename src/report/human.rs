@@ -78,16 +78,16 @@ fn excerpt(text: &Document, place: &Location, severity: Severity, paint: &Paint)
         place.line,
         place.column
     );
-    let line_start = text.text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end =
-        text.text[line_start..].find(['\n', '\r']).map_or(text.text.len(), |at| line_start + at);
+    let around = neighbourhood(&text.text, &place.span);
+    let (line_start, line_end) = (around.start, around.end);
     let end = place.span.end.clamp(place.span.start, line_end.max(place.span.start));
     let clean = |s: &str| harmless(&s.replace('\t', " "));
     let before = cut_start(clean(&text.text[line_start..place.span.start]).trim_start(), CONTEXT);
     let marked = clean(&text.text[place.span.start..end]);
     let shown = cut(&marked, LONGEST);
     let after = if shown == marked && end < line_end {
-        cut(&clean(&text.text[end..line_end]), CONTEXT.max(LONGEST.saturating_sub(width(&shown))))
+        let columns = CONTEXT.max(LONGEST.saturating_sub(width(&shown)));
+        cut(&clean(&text.text[end..line_end]), columns)
     } else {
         String::new()
     };
@@ -98,6 +98,22 @@ fn excerpt(text: &Document, place: &Location, severity: Severity, paint: &Paint)
         lines.push(format!("{bar} {indent}{}", paint.severity(severity, &carets)));
     }
     lines
+}
+
+/// The line on which a span begins, or as much of it as can be shown: a line may be a whole book.
+fn neighbourhood(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    const FAR: usize = 600;
+    let boundary = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let from = boundary(span.start.saturating_sub(FAR));
+    let to = boundary((span.end.max(span.start) + FAR).min(text.len()));
+    let start = text[from..span.start].rfind(['\n', '\r']).map_or(from, |at| from + at + 1);
+    let end = text[span.start..to].find(['\n', '\r']).map_or(to, |at| span.start + at);
+    start..end
 }
 
 fn remarks(document: &Checked, finding: &Finding, paint: &Paint) -> Vec<String> {

@@ -15,7 +15,8 @@ pub fn harmless(text: &str) -> String {
 
 fn steers(c: char) -> bool {
     c.is_control() && c != '\t'
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}'
+            | '\u{061C}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The text followed by spaces up to so many columns.

@@ -72,11 +72,24 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write;
     // A link stays a link: its target is what is replaced.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if let Ok(metadata) = std::fs::metadata(&target) {
+        if !metadata.is_file() {
+            // A pipe or a device is written to, not replaced.
+            return std::fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
+        }
+        if metadata.permissions().readonly() {
+            return Err(std::io::Error::other("the file is read-only"));
+        }
+    }
     let directory = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut file = tempfile::NamedTempFile::new_in(directory)?;
+    let unwritable = |error: std::io::Error| {
+        // Without the name of the temporary file, which means nothing to a user.
+        std::io::Error::new(error.kind(), error.kind().to_string())
+    };
+    let mut file = tempfile::NamedTempFile::new_in(directory).map_err(unwritable)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     match std::fs::metadata(&target) {

@@ -161,8 +161,7 @@ impl Document {
         paragraphs: Vec<Paragraph>,
         silences: Vec<Silence>,
     ) -> Self {
-        let line_starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let line_starts = line_starts(&text);
         Document { path, text, encoding, paragraphs, silences, line_starts }
     }
 
@@ -196,4 +195,13 @@ impl Paragraph {
     pub fn segment(&self, index: usize) -> &str {
         &self.prose.text[self.segments[index].clone()]
     }
+}
+
+/// The bytes at which lines begin: after LF, CR LF, or a CR alone.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends = |at: &usize| {
+        bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')
+    };
+    std::iter::once(0).chain((0..bytes.len()).filter(ends).map(|at| at + 1)).collect()
 }

@@ -98,13 +98,14 @@ pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<(String, Encoding), D
         let body = &bytes[encoding.bom_len()..];
         return decode_as(body, encoding).ok_or(DecodeError::Unknown { offset: 0 });
     }
+    // English in UTF-16 is valid UTF-8 with zero bytes in it, so these are looked at first.
+    if let Some(decoded) = by_zero_bytes(bytes).and_then(|encoding| decode_as(bytes, encoding)) {
+        return Ok(decoded);
+    }
     let broken_at = match std::str::from_utf8(bytes) {
         Ok(text) => return textual(text.to_owned(), Encoding::Utf8 { bom: false }),
         Err(error) => error.valid_up_to(),
     };
-    if let Some(encoding) = by_zero_bytes(bytes) {
-        return decode_as(bytes, encoding).ok_or(DecodeError::Unknown { offset: broken_at });
-    }
     reject_binary(bytes)?;
     recognise_chinese(bytes).ok_or(DecodeError::Unknown { offset: broken_at })
 }
@@ -122,6 +123,11 @@ fn decode_named(bytes: &[u8], label: &str) -> Result<(String, Encoding), DecodeE
     let found = encoding_rs::Encoding::for_label(label.trim().as_bytes())
         .ok_or_else(|| DecodeError::NoSuchEncoding(label.to_owned()))?;
     let marked = by_mark(bytes);
+    if let (Some(mark @ Encoding::Utf16 { .. }), true) = (marked, found == encoding_rs::UTF_16LE) {
+        // "utf-16" names little-endian, unless the mark says otherwise.
+        return decode_as(&bytes[mark.bom_len()..], mark)
+            .ok_or_else(|| DecodeError::NotAsNamed { encoding: found.name().to_owned() });
+    }
     let encoding = if found == UTF_8 {
         Encoding::Utf8 { bom: matches!(marked, Some(Encoding::Utf8 { .. })) }
     } else if found == encoding_rs::UTF_16LE || found == encoding_rs::UTF_16BE {
@@ -201,14 +207,29 @@ fn recognise_chinese(bytes: &[u8]) -> Option<(String, Encoding)> {
         let (text, encoding) = decode_as(bytes, Encoding::Other(encoding))?;
         // Any bytes at all may happen to decode; a text is mostly letters that people use.
         let sensible = text.chars().filter(|&c| is_prose_char(c)).count();
-        (sensible * 20 >= text.chars().count() * 19).then_some((text, encoding))
+        let chinese = sensible * 20 >= text.chars().count() * 19 && !looks_western(&text);
+        chinese.then_some((text, encoding))
     })
+}
+
+/// Whether what was decoded as Chinese is rather a Western text with a few accents and curly quotes:
+/// its Chinese characters stand alone among Latin letters.
+fn looks_western(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let han: Vec<usize> =
+        (0..chars.len()).filter(|&at| crate::lang::zh::script::is_han(chars[at])).collect();
+    let latin =
+        |c: Option<&char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c.is_ascii_whitespace());
+    let before = |at: usize| at.checked_sub(1).and_then(|before| chars.get(before));
+    let alone = |at: &&usize| latin(before(**at)) && latin(chars.get(**at + 1));
+    han.len() * 10 < chars.len() && han.iter().filter(alone).count() * 2 > han.len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ENGLISH: &str = "Plain English, in ASCII alone.\r\n";
     const SAMPLE: &str = "对照翻译，逐段核对。\nAligned, “checked” and done.\n";
 
     #[test]
@@ -233,6 +254,10 @@ mod tests {
             let bytes = [mark, &encoding.encode(SAMPLE)].concat();
             let (text, found) = decode(&bytes, None).expect("recognised");
             assert_eq!((text.as_str(), found), (SAMPLE, encoding));
+            if matches!(encoding, Encoding::Utf16 { .. }) {
+                let bytes = [mark, &encoding.encode(ENGLISH)].concat();
+                assert_eq!(decode(&bytes, None), Ok((ENGLISH.to_owned(), encoding)));
+            }
         }
     }
 
@@ -242,6 +267,9 @@ mod tests {
         assert!(matches!(decode(picture, None), Err(DecodeError::Binary { .. })));
         let broken = b"caf\xE9 \xFF\xFF \x80\x80 au lait";
         assert!(matches!(decode(broken, None), Err(DecodeError::Unknown { offset: 3 })));
+        let western = b"China\x92s growth in S\xe3o Paulo isn\x92t over, he said.";
+        assert!(matches!(decode(western, None), Err(DecodeError::Unknown { .. })));
+        assert!(decode(western, Some("windows-1252")).is_ok());
         assert!(matches!(decode(b"x", Some("klingon")), Err(DecodeError::NoSuchEncoding(_))));
         assert!(matches!(decode(b"\xFF", Some("utf-8")), Err(DecodeError::NotAsNamed { .. })));
     }

@@ -34,6 +34,16 @@ pub fn result(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
+/// Text of a document that goes out as it is, as patches and tables must: made harmless where a
+/// terminal would obey it.
+pub fn verbatim(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
+    if file.is_none() && on_terminal() {
+        let lines: Vec<String> = text.split('\n').map(harmless).collect();
+        return result(&lines.join("\n"), file);
+    }
+    result(text, file)
+}
+
 fn print(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -39,7 +39,10 @@ fn check(scene: &Scene, findings: &mut Vec<Finding>) {
             .chain(doubled_spaces(text))
             .chain(spaces_before_marks(text))
             .chain(doubled_words(text, &scene.en_words[paragraph]));
-        for fault in faults.filter(|fault| !p.prose.is_opaque(&fault.span)) {
+        // Spaces on both sides of a tag or a comment are doubled for nobody who reads the text.
+        let stands =
+            |fault: &Fault| !p.prose.is_opaque(&fault.span) && p.prose.is_contiguous(&fault.span);
+        for fault in faults.filter(stands) {
             findings.push(finding(scene, paragraph, fault));
         }
     }
@@ -57,7 +60,9 @@ fn finding(scene: &Scene, paragraph: usize, fault: Fault) -> Finding {
     finding.en = Some(scene.en_location(paragraph, &fault.span));
     finding.found = Some(scene.en_text(paragraph)[fault.span.clone()].to_owned());
     if let Some(replacement) = fault.replacement {
-        finding.expected = vec![replacement.clone()];
+        if !replacement.trim().is_empty() {
+            finding.expected = vec![replacement.clone()];
+        }
         finding.fix = scene.fix(paragraph, &fault.span, replacement);
     }
     finding
@@ -137,9 +142,12 @@ fn spaces_before_marks(text: &str) -> Vec<Fault> {
         .collect()
 }
 
-/// Words that English may write twice running.
-const MAY_DOUBLE: [&str; 12] =
-    ["had", "that", "very", "so", "far", "no", "ha", "bye", "is", "long", "many", "blah"];
+/// Words that English may write twice running: "had had", "gave her her coat", "moved in in May".
+const MAY_DOUBLE: [&str; 28] = [
+    "blah", "bye", "by", "do", "down", "far", "for", "ha", "had", "her", "him", "in", "is", "it",
+    "long", "many", "more", "no", "off", "on", "over", "so", "that", "then", "up", "very", "what",
+    "you",
+];
 
 fn doubled_words(text: &str, words: &Words) -> Vec<Fault> {
     words

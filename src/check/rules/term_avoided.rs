@@ -68,7 +68,11 @@ fn finding(scene: &Scene, term_use: &TermUse, avoided: &Rendered) -> Finding {
         }
         _ => format!("{} is \"{}\", not \"{found}\"", term.name(), term.preferred()),
     };
-    let mut finding = Finding::new(RULE.name, RULE.severity, message);
+    let severity = match term.status {
+        Status::Proposed => Severity::Warning,
+        _ => RULE.severity,
+    };
+    let mut finding = Finding::new(RULE.name, severity, message);
     finding.zh = Some(scene.zh_location(passage.zh, &term_use.zh[0]));
     finding.en = Some(scene.en_location(avoided.paragraph, &span));
     finding.term = Some(term.name().to_owned());

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::check::{Example, Finding, Rule, Scene, Severity};
@@ -31,10 +32,16 @@ Road (一带一路)), and Chinese in code are meant to stand there.",
 };
 
 fn check(scene: &Scene, findings: &mut Vec<Finding>) {
+    let mut terms: HashMap<String, &Term> = HashMap::new();
+    for term in &scene.glossary.terms {
+        for form in &term.forms {
+            terms.entry(fold::key(form)).or_insert(term);
+        }
+    }
     for (paragraph, p) in scene.bitext.en.paragraphs.iter().enumerate() {
         for span in joined(&p.prose.text) {
             if !p.prose.is_opaque(&span) && !is_gloss(&p.prose.text, &span) {
-                findings.push(finding(scene, paragraph, span));
+                findings.push(finding(scene, &terms, paragraph, span));
             }
         }
     }
@@ -56,18 +63,28 @@ fn is_chinese_mark(between: &str) -> bool {
     between.chars().all(|c| "，。、：；！？·《》（）“”「」".contains(c))
 }
 
+/// Whether the stretch stands inside brackets that follow a word.
 fn is_gloss(text: &str, span: &Range<usize>) -> bool {
-    let before = text[..span.start].trim_end_matches(['“', '"', '‘', '「', '《', ' ']);
-    let opened = before.rfind(['(', '（', '[']);
-    let closed = before.rfind([')', '）', ']']);
-    opened.is_some_and(|at| closed.is_none_or(|end| end < at))
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in text[..span.start].char_indices() {
+        match c {
+            '(' | '（' | '[' => open.push(at),
+            ')' | '）' | ']' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    let word_end = |c: char| c.is_alphanumeric() || "\"”’".contains(c);
+    open.iter().any(|&at| text[..at].trim_end().ends_with(word_end))
 }
 
-fn finding(scene: &Scene, paragraph: usize, span: Range<usize>) -> Finding {
+fn finding(
+    scene: &Scene,
+    terms: &HashMap<String, &Term>,
+    paragraph: usize,
+    span: Range<usize>,
+) -> Finding {
     let found = &scene.en_text(paragraph)[span.clone()];
-    let key = fold::key(found);
-    let is_term = |term: &&Term| term.forms.iter().any(|form| fold::key(form) == key);
-    let term = scene.glossary.terms.iter().find(is_term);
+    let term = terms.get(&fold::key(found));
     let mut finding = Finding::new(RULE.name, RULE.severity, format!("{found} is left in Chinese"));
     finding.zh = source_place(scene, paragraph, &span, found);
     finding.en = Some(scene.en_location(paragraph, &span));

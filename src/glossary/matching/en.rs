@@ -48,12 +48,11 @@ impl Words {
         let mut rest = 0;
         while let Some(start) = text[rest..].find(char::is_alphanumeric).map(|at| rest + at) {
             let end = word_end(text, start);
-            let mut written = text[start..end].replace('’', "'");
-            let mut span = start..end;
-            if let Some(base) = written.strip_suffix("'s") {
-                span.end = start + base.len();
-                written.truncate(base.len());
-            }
+            let whole = &text[start..end];
+            let base =
+                whole.strip_suffix("'s").or_else(|| whole.strip_suffix("’s")).unwrap_or(whole);
+            let span = start..start + base.len();
+            let written = base.replace('’', "'");
             let gap = if words.is_empty() { Gap::Break } else { gap(&text[rest..start]) };
             let bracketed = text[..start].ends_with('(') && text[end..].starts_with(')');
             let lower = written.to_lowercase();
@@ -300,15 +299,22 @@ fn same_proper(wanted: &str, written: &str) -> bool {
     capitals && written.chars().count() > 1 && wanted.to_uppercase() == written
 }
 
+/// The rendering to the letter, with no word going on at either end. `first` is the first word that
+/// it covers; marks may stand before that.
 fn exact_at(exact: &str, text: &str, words: &Words, first: usize) -> Option<Found> {
-    let start = words.words[first].span.start;
+    let lead = exact.find(char::is_alphanumeric)?;
+    let start = words.words[first].span.start.checked_sub(lead)?;
     let end = start + exact.len();
-    if !text[start..].starts_with(exact) {
+    let stands = text.get(start..).is_some_and(|rest| rest.starts_with(exact));
+    let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if !stands || lead == 0 && goes_on(text[..start].chars().next_back()) {
+        return None;
+    }
+    if exact.ends_with(char::is_alphanumeric) && goes_on(text[end..].chars().next()) {
         return None;
     }
     let last = words.words.iter().rposition(|w| w.span.start < end)?;
-    (words.words[last].span.end <= end)
-        .then_some(Found { words: (first, last), coordinated: false })
+    Some(Found { words: (first, last.max(first)), coordinated: false })
 }
 
 #[cfg(test)]
@@ -366,6 +372,25 @@ mod tests {
         refuses("at its core", "at the core");
         refuses("hard connectivity", "the hard links of infrastructure, the soft connectivity");
         refuses("shared benefits", "shared, benefits");
+    }
+
+    #[test]
+    fn exact_means_to_the_letter() {
+        let count = |rendering: &str, text: &str| {
+            Pattern::new(rendering, Matching::Exact).find(text, &Words::new(text)).len()
+        };
+        assert_eq!(count("Work Conference", "the Work Conference"), 1);
+        assert_eq!(count("Work Conference", "the Work Conferences"), 0);
+        assert_eq!(count("“hard” links", "the “hard” links"), 1);
+        assert_eq!(count("(hard)", "it is (hard)"), 1);
+    }
+
+    #[test]
+    fn possessives_leave_the_word() {
+        let text = "Chang’e’s mission, Xi'an's walls and the Party’s work";
+        let words = Words::new(text);
+        let spans: Vec<&str> = words.words.iter().map(|w| &text[w.span.clone()]).collect();
+        assert_eq!(spans, ["Chang’e", "mission", "Xi'an", "walls", "and", "the", "Party", "work"]);
     }
 
     #[test]

@@ -24,6 +24,7 @@ fn blocks(text: &str, _: &ReadOptions) -> Blocks {
         reader.take(event, span);
     }
     reader.finish_block();
+    reader.keep_last_silences();
     reader.found
 }
 
@@ -50,7 +51,6 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.hidden == 0 => self.text(&text, span),
             Event::Code(code) if self.hidden == 0 => self.opaque(&code, span),
-            Event::InlineMath(math) | Event::DisplayMath(math) => self.opaque(&math, span),
             Event::SoftBreak | Event::HardBreak => self.line_break(span),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
             _ => {}
@@ -126,7 +126,8 @@ impl Reader<'_> {
 
     fn line_break(&mut self, span: Range<usize>) {
         if self.hidden == 0 {
-            let next = self.source[span.end..].trim_start();
+            // In a quotation the next line begins with a mark.
+            let next = self.source[span.end..].trim_start_matches([' ', '\t', '>']);
             super::join_lines(&mut self.prose, next, span.end);
         }
     }
@@ -140,6 +141,14 @@ impl Reader<'_> {
                 let at = span.start + comment.start..span.start + comment.end;
                 self.pending.push((rules, at));
             }
+        }
+    }
+
+    /// Comments after the last block silence that one, for there is none that follows.
+    fn keep_last_silences(&mut self) {
+        let Some(paragraph) = self.found.blocks.len().checked_sub(1) else { return };
+        for (rules, span) in self.pending.drain(..) {
+            self.found.silences.push(Silence { rules, paragraph, span });
         }
     }
 

@@ -201,7 +201,8 @@ fn join_lines(prose: &mut Prose, next: &str, next_start: usize) {
 /// Marks web and mail addresses as opaque: they are no prose.
 fn mark_addresses(prose: &mut Prose) {
     let text = &prose.text;
-    let in_address = |c: char| c.is_ascii_graphic() && !"<>\"`{}|\\^".contains(c);
+    let in_address =
+        |c: char| (c.is_ascii_graphic() || c.is_alphanumeric()) && !"<>\"`{}|\\^".contains(c);
     let mut found = Vec::new();
     for mark in ["http://", "https://", "www."] {
         for (start, _) in text.match_indices(mark) {

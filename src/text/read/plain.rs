@@ -22,7 +22,9 @@ impl Line<'_> {
 
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
-    text.split_inclusive('\n').map(move |full| {
+    // A line ends with LF, with CR LF, or, on old machines, with CR.
+    let separator = if text.contains('\n') { '\n' } else { '\r' };
+    text.split_inclusive(separator).map(move |full| {
         let line = Line { start, text: full.trim_end_matches(['\n', '\r']) };
         start += full.len();
         line
@@ -50,7 +52,15 @@ fn blocks(text: &str, options: &ReadOptions) -> Blocks {
             add_group(group, &mut found, &mut pending);
         }
     }
+    keep_last(&mut found, pending);
     found
+}
+
+/// Comments after the last block silence that one, for there is none that follows.
+fn keep_last(found: &mut Blocks, pending: Vec<Silence>) {
+    if let Some(paragraph) = found.blocks.len().checked_sub(1) {
+        found.silences.extend(pending.into_iter().map(|silence| Silence { paragraph, ..silence }));
+    }
 }
 
 /// Adds a group of lines as a block, or, if it is nothing but a silencing comment, keeps the

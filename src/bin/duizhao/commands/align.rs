@@ -77,7 +77,7 @@ pub fn run(args: &AlignArgs, _: Colour) -> Outcome {
         }
         Format::Beads => rows.iter().map(|row| row.bead.notation() + "\n").collect::<String>(),
     };
-    output::result(&text, args.output.output.as_deref())?;
+    output::verbatim(&text, args.output.output.as_deref())?;
     Ok(Exit::Clean)
 }
 

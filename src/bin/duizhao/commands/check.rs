@@ -9,7 +9,8 @@ use duizhao::glossary::Glossary;
 use duizhao::project::{DocumentPair, Project};
 use duizhao::report::{self, Checked, Report};
 use duizhao::review::fixes;
-use duizhao::text::read::ReadOptions;
+use duizhao::text::Document;
+use duizhao::text::read::{self, Language, ReadOptions};
 
 use super::{glossary, project, read_pair};
 use crate::args::{Colour, Output, Reading};
@@ -67,16 +68,21 @@ pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
         }
     }
     if args.fix {
-        for document in &mut documents {
-            *document = fixed(document, &glossary, &settings, &options)?;
-        }
+        documents = documents
+            .into_iter()
+            .map(|document| fixed(document, &glossary, &settings, &options))
+            .collect::<anyhow::Result<_>>()?;
     }
     let report = Report {
         documents: &documents,
         colour: args.output.output.is_none() && output::coloured(colour),
     };
-    let text = if args.diff { unified_diff(&documents) } else { render(&report, &args.format) };
-    output::result(&text, args.output.output.as_deref())?;
+    let file = args.output.output.as_deref();
+    if args.diff {
+        output::verbatim(&unified_diff(&documents), file)?;
+    } else {
+        output::result(&render(&report, &args.format), file)?;
+    }
     let threshold = Severity::parse(&args.fail_on).unwrap_or(Severity::Error);
     let found = report.findings().any(|finding| finding.severity >= threshold);
     Ok(if found { Exit::Findings } else { Exit::Clean })
@@ -114,47 +120,53 @@ fn checked(
     options: &ReadOptions,
 ) -> anyhow::Result<Checked> {
     let (zh, en) = read_pair(&pair.zh, &pair.en, options)?;
+    Ok(checked_texts(zh, en, glossary, settings))
+}
+
+fn checked_texts(zh: Document, en: Document, glossary: &Glossary, settings: &Settings) -> Checked {
     let outcome = check::check(&align(&zh, &en), glossary, settings);
-    Ok(Checked { zh, en, findings: outcome.findings, beads: outcome.beads })
+    Checked { zh, en, findings: outcome.findings, beads: outcome.beads }
 }
 
 /// Writes the fixes of a document and checks it again. A fix may bring another to light (two that
 /// overlapped), so this goes on until there is none.
 fn fixed(
-    document: &Checked,
+    mut document: Checked,
     glossary: &Glossary,
     settings: &Settings,
     options: &ReadOptions,
 ) -> anyhow::Result<Checked> {
     const MOST_ROUNDS: usize = 8;
-    let pair = DocumentPair { zh: document.zh.path.clone(), en: document.en.path.clone() };
+    let path = document.en.path.clone();
     let mut total = 0;
-    let mut current: Option<Checked> = None;
     for _ in 0..MOST_ROUNDS {
-        let now = current.as_ref().unwrap_or(document);
-        let fixes = fixes::compatible(&now.findings, &now.en.path);
+        let fixes = fixes::compatible(&document.findings, &path);
         if fixes.is_empty() {
             break;
         }
-        if pair.en == "-" {
+        if path == "-" {
             bail!("--fix cannot write to standard input; use --diff");
         }
-        fixes::write(&now.en, &fixes).with_context(|| pair.en.clone())?;
+        fixes::write(&document.en, &fixes).with_context(|| path.clone())?;
         total += fixes.len();
-        current = Some(checked(&pair, glossary, settings, options)?);
+        let en = read::read(&path, Language::English, options)?;
+        document = checked_texts(document.zh, en, glossary, settings);
     }
     if total > 0 {
-        output::note(&format!("{}: {total} mended", pair.en));
+        output::note(&format!("{path}: {total} mended"));
     }
-    match current {
-        Some(current) => Ok(current),
-        None => checked(&pair, glossary, settings, options),
-    }
+    Ok(document)
 }
 
 fn render(report: &Report, format: &str) -> String {
     let chosen = report::FORMATS.iter().find(|f| f.name == format).unwrap_or(&report::FORMATS[0]);
     (chosen.render)(report)
+}
+
+/// A file's name in a patch; one with spaces ends with a tab, as git has it.
+fn header(side: &str, path: &str) -> String {
+    let tab = if path.contains(' ') { "\t" } else { "" };
+    format!("{side}/{path}{tab}")
 }
 
 /// The fixes of all documents as a patch.
@@ -168,7 +180,7 @@ fn unified_diff(documents: &[Checked]) -> String {
             let path = &document.en.path;
             similar::TextDiff::from_lines(&document.en.text, &new)
                 .unified_diff()
-                .header(&format!("a/{path}"), &format!("b/{path}"))
+                .header(&header("a", path), &header("b", path))
                 .to_string()
         })
         .collect()
