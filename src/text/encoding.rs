@@ -213,16 +213,18 @@ fn recognise_chinese(bytes: &[u8]) -> Option<(String, Encoding)> {
 }
 
 /// Whether what was decoded as Chinese is rather a Western text with a few accents and curly quotes:
-/// its Chinese characters stand alone among Latin letters.
+/// its few Chinese characters stand by ones and twos against Latin letters.
 fn looks_western(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    let han: Vec<usize> =
-        (0..chars.len()).filter(|&at| crate::lang::zh::script::is_han(chars[at])).collect();
-    let latin =
-        |c: Option<&char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c.is_ascii_whitespace());
-    let before = |at: usize| at.checked_sub(1).and_then(|before| chars.get(before));
-    let alone = |at: &&usize| latin(before(**at)) && latin(chars.get(**at + 1));
-    han.len() * 10 < chars.len() && han.iter().filter(alone).count() * 2 > han.len()
+    let stretches = crate::lang::zh::words::han_stretches(text);
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let inside_word = |stretch: &&std::ops::Range<usize>| {
+        let before = text[..stretch.start].chars().next_back();
+        let after = text[stretch.end..].chars().next();
+        stretch.len() <= 6 && (letter(before) || letter(after))
+    };
+    let han: usize = stretches.iter().map(|stretch| stretch.len() / 3).sum();
+    let western = stretches.iter().filter(inside_word).count();
+    han * 10 < text.chars().count() && western * 2 > stretches.len()
 }
 
 #[cfg(test)]
@@ -269,6 +271,8 @@ mod tests {
         assert!(matches!(decode(broken, None), Err(DecodeError::Unknown { offset: 3 })));
         let western = b"China\x92s growth in S\xe3o Paulo isn\x92t over, he said.";
         assert!(matches!(decode(western, None), Err(DecodeError::Unknown { .. })));
+        let curly = b"Chang\x92e\x92s mission was a success in every way.";
+        assert!(matches!(decode(curly, None), Err(DecodeError::Unknown { .. })));
         assert!(decode(western, Some("windows-1252")).is_ok());
         assert!(matches!(decode(b"x", Some("klingon")), Err(DecodeError::NoSuchEncoding(_))));
         assert!(matches!(decode(b"\xFF", Some("utf-8")), Err(DecodeError::NotAsNamed { .. })));

@@ -69,7 +69,8 @@ pub struct Reading {
     /// How paragraphs of plain text are told apart
     #[arg(long, value_enum, default_value_t = Paragraphs::Auto, value_name = "HOW", help_heading = "Reading")]
     pub paragraphs: Paragraphs,
-    /// The encoding of the files, such as gb18030; without it, it is recognised
+    /// The encoding of the files, such as gb18030, or of the Chinese and of the English one, such as
+    /// gb18030,windows-1252; without it, it is recognised
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
     pub encoding: Option<String>,
     /// The format of the files; without it, their names decide
@@ -81,8 +82,11 @@ pub struct Reading {
 impl Reading {
     /// The same for the library.
     pub fn options(&self) -> ReadOptions {
+        let named =
+            self.encoding.as_deref().map(|both| both.split_once(',').unwrap_or((both, both)));
         ReadOptions {
-            encoding: self.encoding.clone(),
+            encoding: named.map(|(zh, _)| zh.to_owned()),
+            english_encoding: named.map(|(_, en)| en.to_owned()),
             paragraphs: match self.paragraphs {
                 Paragraphs::Auto => ParagraphStyle::Auto,
                 Paragraphs::Line => ParagraphStyle::Line,

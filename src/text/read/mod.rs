@@ -37,6 +37,8 @@ pub enum ParagraphStyle {
 pub struct ReadOptions {
     /// The label of an encoding, where it shall not be recognised.
     pub encoding: Option<String>,
+    /// The label of the English text's encoding, where it is another one.
+    pub english_encoding: Option<String>,
     /// How paragraphs of plain text are told apart.
     pub paragraphs: ParagraphStyle,
     /// Every line is one paragraph of one segment, whatever the format.
@@ -122,7 +124,11 @@ pub fn parse(
     language: Language,
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
-    let (text, encoding) = encoding::decode(bytes, options.encoding.as_deref())
+    let named = match language {
+        Language::English => options.english_encoding.as_ref().or(options.encoding.as_ref()),
+        Language::Chinese => options.encoding.as_ref(),
+    };
+    let (text, encoding) = encoding::decode(bytes, named.map(String::as_str))
         .map_err(|error| ReadError::Decode { path: path.to_owned(), error })?;
     let found = if options.lines_are_segments {
         plain::every_line(&text)

@@ -77,7 +77,7 @@ fn after_fixes(
     let outcome = check::check(&align(&zh, &old), &glossary, &settings);
     let text = fixes::apply_to_text(&old.text, &fixes::compatible(&outcome.findings, &old.path));
     // What was read is UTF-8 by now, whatever the file is.
-    let options = ReadOptions { encoding: None, ..options.clone() };
+    let options = ReadOptions { encoding: None, english_encoding: None, ..options.clone() };
     let new = read::parse(&old.path, text.as_bytes(), Language::English, &options)?;
     Ok(compare(&zh, &old, &new, args.all, colour))
 }
