@@ -217,12 +217,13 @@ fn recognise_chinese(bytes: &[u8]) -> Option<(String, Encoding)> {
 fn looks_western(text: &str) -> bool {
     let stretches = crate::lang::zh::words::han_stretches(text);
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let count = |stretch: &std::ops::Range<usize>| text[stretch.clone()].chars().count();
     let inside_word = |stretch: &&std::ops::Range<usize>| {
         let before = text[..stretch.start].chars().next_back();
         let after = text[stretch.end..].chars().next();
-        stretch.len() <= 6 && (letter(before) || letter(after))
+        count(stretch) <= 2 && (letter(before) || letter(after))
     };
-    let han: usize = stretches.iter().map(|stretch| stretch.len() / 3).sum();
+    let han: usize = stretches.iter().map(count).sum();
     let western = stretches.iter().filter(inside_word).count();
     han * 10 < text.chars().count() && western * 2 > stretches.len()
 }
