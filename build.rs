@@ -15,7 +15,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[allow(dead_code)] // The library uses more of it.
 #[path = "src/lang/en/words.rs"]
 mod words;
 

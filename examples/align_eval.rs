@@ -1,10 +1,8 @@
 //! Strict and lax F1 of the aligner on sets of aligned documents:
 //! `cargo run --release --example align_eval -- DIR...`, each with `zh/`, `en/` and `gold/`.
 
-mod bench;
-
-use bench::{Score, documents};
 use duizhao::bitext::align::{align_segments, features::Borders};
+use duizhao::bitext::gold::{Score, documents};
 
 fn main() -> std::io::Result<()> {
     let dirs: Vec<String> = std::env::args().skip(1).collect();

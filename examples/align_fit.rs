@@ -6,13 +6,11 @@
 //! into pieces; each fold leaves out every sixth piece of every set. Prints the cross-validated
 //! scores, then the weights fitted to everything, as they stand in `model.rs`.
 
-mod bench;
-
-use bench::{Aligned, Score, documents};
 use duizhao::bitext::align::features::{Borders, COUNT, Habits};
 use duizhao::bitext::align::lattice::{Lattice, Weights};
 use duizhao::bitext::align::tokens::Pair;
 use duizhao::bitext::align::{band, model, prepare};
+use duizhao::bitext::gold::{Aligned, Score, documents};
 
 const FOLDS: usize = 6;
 const ROUNDS: usize = 3;

@@ -4,12 +4,10 @@
 //! The sets are made into texts of paragraphs, as they are (every finding is a false alarm but where
 //! gold says so), and with English sentences left out and strange ones put in.
 
-mod bench;
-
 use std::path::Path;
 
-use bench::{Aligned, documents};
 use duizhao::bitext::align::align;
+use duizhao::bitext::gold::{Aligned, documents};
 use duizhao::check::{Settings, check};
 use duizhao::glossary::Glossary;
 use duizhao::text::read::{self, Language, ParagraphStyle, ReadOptions};

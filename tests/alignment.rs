@@ -1,13 +1,11 @@
 //! What every alignment must be, and how good it must be on texts aligned by hand.
 
-#[path = "../examples/bench/mod.rs"]
-mod bench;
 mod shared;
 
-use bench::{Score, documents};
 use duizhao::bitext::Bead;
 use duizhao::bitext::align::align_segments;
 use duizhao::bitext::align::features::Borders;
+use duizhao::bitext::gold::{Score, documents};
 use proptest::prelude::*;
 use shared::shared;
 

@@ -1,6 +1,7 @@
 //! Two texts aligned.
 
 pub mod align;
+pub mod gold;
 
 use std::ops::Range;
 

@@ -58,6 +58,18 @@ pub struct Marks {
     pub commas: u8,
 }
 
+/// The most words of a segment that are looked at: a "sentence" of more is a table or a list without
+/// stops, and the time that it takes grows with the square of its words.
+const MOST_WORDS: usize = 1000;
+
+impl Segment {
+    fn bounded(mut self) -> Segment {
+        self.tokens.truncate(MOST_WORDS);
+        self.places.truncate(MOST_WORDS);
+        self
+    }
+}
+
 /// A translation of a Chinese type: the English type and its probability.
 pub type Translation = (u32, f32);
 
@@ -109,9 +121,11 @@ impl Pair {
     /// Reads the segments of both sides.
     pub fn new(zh: &[&str], en: &[&str]) -> Pair {
         let mut english = English::default();
-        let en_segments: Vec<Segment> = en.iter().map(|text| english.segment(text)).collect();
+        let en_segments: Vec<Segment> =
+            en.iter().map(|text| english.segment(text).bounded()).collect();
         let mut chinese = Chinese::new(&english);
-        let zh_segments: Vec<Segment> = zh.iter().map(|text| chinese.segment(text)).collect();
+        let zh_segments: Vec<Segment> =
+            zh.iter().map(|text| chinese.segment(text).bounded()).collect();
         let forward = chinese.forward;
         let zh_counts = chinese.types.counts;
         let backward = inverse(&forward, english.types.counts.len());

@@ -1,26 +1,30 @@
-//! Aligned sets on disk, and the score of Thompson and Koehn (2019).
-#![allow(dead_code)] // Each example uses its part.
+//! Texts aligned by hand, to measure on: reading them, disturbing them, and the score of Thompson and
+//! Koehn (2019).
 
 use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use duizhao::bitext::Bead;
+use super::Bead;
 
 /// A document of a set: a segment a line, and its gold beads.
 pub struct Aligned {
+    /// The set and the name of the document.
     pub name: String,
     zh: String,
     en: String,
+    /// The true beads.
     pub gold: Vec<Bead>,
 }
 
 impl Aligned {
+    /// The Chinese segments.
     pub fn zh(&self) -> Vec<&str> {
         self.zh.lines().collect()
     }
 
+    /// The English segments.
     pub fn en(&self) -> Vec<&str> {
         self.en.lines().collect()
     }
@@ -53,10 +57,12 @@ impl Aligned {
 pub struct Dice(u64);
 
 impl Dice {
+    /// Dice that fall alike for one seed.
     pub fn new(seed: u64) -> Dice {
         Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
+    /// A number from 0 to one less than `sides`.
     pub fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -110,6 +116,11 @@ fn as_single_omissions(beads: Vec<Bead>) -> Vec<Bead> {
     beads.into_iter().flat_map(split).collect()
 }
 
+/// The documents of a set: a folder with `zh/NAME`, `en/NAME` (a segment a line) and `gold/NAME` (a bead
+/// a line).
+///
+/// # Errors
+/// Where a file cannot be read.
 pub fn documents(dir: &Path) -> io::Result<Vec<Aligned>> {
     let mut names: Vec<_> =
         fs::read_dir(dir.join("gold"))?.filter_map(Result::ok).map(|e| e.file_name()).collect();
@@ -197,6 +208,7 @@ impl Score {
         }
     }
 
+    /// Adds the counts of another text.
     pub fn merge(&mut self, other: &Score) {
         self.found += other.found;
         self.gold += other.gold;
@@ -206,6 +218,7 @@ impl Score {
         self.lax_gold += other.lax_gold;
     }
 
+    /// Adds the counts of a document, and its size.
     pub fn add(&mut self, other: &Score, document: &Aligned) {
         self.merge(other);
         self.zh_segments += document.zh().len();
@@ -213,10 +226,12 @@ impl Score {
         self.gold_beads += document.gold.len();
     }
 
+    /// Strict F1.
     pub fn strict_f1(&self) -> f64 {
         f1(self.strict_found, self.found, self.strict_gold, self.gold)
     }
 
+    /// A row of a table in Markdown: sizes, strict precision, recall and F1, lax F1.
     pub fn row(&self, name: &str) -> String {
         let name = Path::new(name).file_name().map_or(name.into(), |n| n.to_string_lossy());
         format!(
