@@ -89,6 +89,9 @@ fn full_term(source: &Source, item: &Value) -> Result<Placed, TomlError> {
     if term.renderings.is_empty() {
         return Err(source.error(at, "a term needs `en`, its rendering"));
     }
+    if let Some(both) = term.avoid.iter().find(|avoid| term.renderings.contains(avoid)) {
+        return Err(source.error(at, format!("\"{both}\" is both a rendering and to be avoided")));
+    }
     placed(source, at, zh, term)
 }
 
@@ -200,6 +203,10 @@ mod tests {
             ("[other]\n", "g.toml:1:2: unknown key `other`"),
             ("[[term]]\nzh = \"甲\"\n", "g.toml:1:1: a term needs `en`"),
             ("[[term]]\nen = \"a\"\n", "g.toml:1:1: a term needs `zh`"),
+            (
+                "[[term]]\nzh = \"甲\"\nen = [\"a\", \"b\"]\navoid = \"b\"",
+                "g.toml:1:1: \"b\" is both a rendering and to be avoided",
+            ),
             ("[terms]\n\"甲\" = \" \"\n", "g.toml:2:7: `en` holds an empty string"),
             ("[terms]\n\"甲\" = []\n", "g.toml:2:7: `en` is empty"),
             (

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{Block, Blocks, Format, ReadOptions};
 use crate::text::silence::{self, Silence};
@@ -41,6 +41,8 @@ struct Reader<'t> {
     /// Depth of pictures, whose text is their description.
     pictures: usize,
     words_outside_pictures: bool,
+    /// Inside a link whose words are the name of its target: to change them would break it.
+    in_reference: bool,
     pending: Vec<(Vec<String>, Range<usize>)>,
 }
 
@@ -72,6 +74,9 @@ impl Reader<'_> {
                 self.hidden += 1;
             }
             Tag::Image { .. } => self.pictures += 1,
+            Tag::Link { link_type, .. } => {
+                self.in_reference = matches!(link_type, LinkType::Shortcut | LinkType::Collapsed);
+            }
             Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
                 self.finish_block();
             }
@@ -89,6 +94,7 @@ impl Reader<'_> {
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => {
                 self.hidden = self.hidden.saturating_sub(1);
             }
+            TagEnd::Link => self.in_reference = false,
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             _ => {}
         }
@@ -106,7 +112,7 @@ impl Reader<'_> {
 
     fn text(&mut self, text: &str, span: Range<usize>) {
         self.words_outside_pictures |= self.pictures == 0 && !text.trim().is_empty();
-        if self.source.get(span.clone()) == Some(text) {
+        if self.source.get(span.clone()) == Some(text) && !self.in_reference {
             self.prose.push_verbatim(text, span.start);
         } else {
             self.prose.push_decoded(text, span);
@@ -215,5 +221,18 @@ mod tests {
         let code = prose.text.find("code").expect("there");
         assert!(prose.is_opaque(&(code..code + 1)));
         assert!(!prose.is_contiguous(&(0..6)));
+    }
+
+    #[test]
+    fn the_name_of_a_target_is_not_to_be_changed() {
+        let text = "See [hard links] and [soft links](x).\n\n[hard links]: y\n";
+        let found = blocks(text, &ReadOptions::default());
+        let prose = &found.blocks[0].prose;
+        let span = |words: &str| {
+            let at = prose.text.find(words).expect("there");
+            at..at + words.len()
+        };
+        assert!(!prose.is_contiguous(&span("hard links")));
+        assert!(prose.is_contiguous(&span("soft links")));
     }
 }
