@@ -211,6 +211,25 @@ pub struct Number {
     pub approximate: bool,
 }
 
+/// Numbers of a text as a test writes them: "text = value kind", with ? where doubtful, ~ where
+/// approximate and - where small.
+#[cfg(test)]
+pub(crate) fn listed(text: &str, numbers: Vec<Number>) -> Vec<String> {
+    let line = |number: Number| {
+        let (above, below) = number.value.parts();
+        let value = if below == 1 { above.to_string() } else { format!("{above}/{below}") };
+        let mark = match (number.certain, number.small, number.approximate) {
+            (false, _, _) => "?",
+            (_, true, _) => "-",
+            (_, _, true) => "~",
+            _ => "",
+        };
+        let written = &text[number.span.clone()];
+        format!("{written} = {value} {:?}{mark}", number.kind)
+    };
+    numbers.into_iter().map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

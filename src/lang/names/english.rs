@@ -56,7 +56,7 @@ pub fn words(en: &str) -> Vec<Word> {
 }
 
 fn is_letter(c: char) -> bool {
-    (c.is_alphabetic() && !super::names::is_han(c)) || matches!(c, '\u{300}'..='\u{30F}')
+    (c.is_alphabetic() && !crate::lang::zh::script::is_han(c)) || matches!(c, '\u{300}'..='\u{30F}')
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -5,6 +5,7 @@
 
 mod tables;
 
+use super::script::is_han;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -120,11 +121,6 @@ pub fn possible(text: &str) -> Vec<Name> {
     let scan = Scan::new(text);
     let spots = (0..scan.chars.len()).flat_map(|at| scan.spots_at(at));
     spots.map(|spot| scan.name(&spot)).collect()
-}
-
-/// Whether a character is Chinese (a letter that has pinyin).
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// A candidate, in characters of the scanned text.

@@ -223,22 +223,8 @@ fn as_percent(number: &Found) -> Option<Found> {
 mod tests {
     use super::*;
 
-    /// The numbers of a text, as "text value kind", with ? where doubtful, ~ where
-    /// approximate and - where small.
     fn listed(text: &str) -> Vec<String> {
-        let line = |number: Number| {
-            let (above, below) = number.value.parts();
-            let value = if below == 1 { above.to_string() } else { format!("{above}/{below}") };
-            let mark = match (number.certain, number.small, number.approximate) {
-                (false, _, _) => "?",
-                (_, true, _) => "-",
-                (_, _, true) => "~",
-                _ => "",
-            };
-            let written = &text[number.span.clone()];
-            format!("{written} = {value} {:?}{mark}", number.kind)
-        };
-        numbers(text).into_iter().map(line).collect()
+        crate::lang::number::listed(text, numbers(text))
     }
 
     #[test]
