@@ -8,6 +8,7 @@ use super::{Rule, rule_names, rules};
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
 use crate::glossary::matching::zh::TermFinder;
+use crate::text::silence::Silence;
 use crate::toml_file::nearest;
 
 /// Which rules run, and how grave their findings are.
@@ -51,6 +52,16 @@ impl Settings {
         Ok(())
     }
 
+    /// Whether all rules that a comment silences have run: one that hasn't may well have had something
+    /// to be silent about.
+    fn ran(&self, silence: &Silence) -> bool {
+        let ran = |name: &String| super::rule(name).is_none_or(|rule| self.runs(rule));
+        match silence.rules.as_slice() {
+            [] => self.select.is_empty() && self.ignore.is_empty(),
+            rules => rules.iter().all(ran),
+        }
+    }
+
     fn runs(&self, rule: &Rule) -> bool {
         let named = |list: &[String]| list.iter().any(|name| name == rule.name);
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
@@ -88,7 +99,7 @@ pub fn check(bitext: &Bitext, glossary: &Glossary, settings: &Settings) -> Outco
 fn silence(bitext: &Bitext, settings: &Settings, findings: &mut Vec<Finding>) {
     let zh_side: fn(&mut Finding) -> &mut Option<Location> = |f| &mut f.zh;
     let en_side: fn(&mut Finding) -> &mut Option<Location> = |f| &mut f.en;
-    let mut unused_ones = Vec::new();
+    let mut unused = Vec::new();
     for (document, side) in [(bitext.zh, zh_side), (bitext.en, en_side)] {
         for silence in &document.silences {
             let before = findings.len();
@@ -99,22 +110,15 @@ fn silence(bitext: &Bitext, settings: &Settings, findings: &mut Vec<Finding>) {
                     side(finding).as_ref().is_some_and(|l| l.units.contains(&silence.paragraph));
                 !(named && here)
             });
-            // A rule that didn't run may well have had something to be silent about.
-            let all_ran = silence
-                .rules
-                .iter()
-                .all(|name| super::rule(name).is_none_or(|rule| settings.runs(rule)))
-                && (!silence.rules.is_empty()
-                    || settings.select.is_empty() && settings.ignore.is_empty());
-            let unused = findings.len() == before && all_ran;
-            if unused && settings.runs(&rules::unused_silence::RULE) {
+            let weighed = settings.runs(&rules::unused_silence::RULE) && settings.ran(silence);
+            if findings.len() == before && weighed {
                 let (mut finding, location) = rules::unused_silence::finding(document, silence);
                 *side(&mut finding) = Some(location);
-                unused_ones.push(finding);
+                unused.push(finding);
             }
         }
     }
-    findings.append(&mut unused_ones);
+    findings.append(&mut unused);
 }
 
 /// Findings go by the paragraphs of the Chinese; what stands in the English alone comes after the bead

@@ -7,6 +7,7 @@ pub mod matching;
 use std::collections::HashMap;
 
 use crate::text::fold;
+use crate::text::read::{ReadError, read_bytes};
 use crate::toml_file::TomlError;
 
 /// How closely English text must follow a rendering.
@@ -100,15 +101,18 @@ pub struct Glossary {
 }
 
 /// Why a glossary could not be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum GlossaryError {
     /// The file could not be read.
-    #[error("{path}: {reason}")]
-    Io {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The file is in another encoding.
+    #[error("{path}: a glossary is a UTF-8 file; byte {offset} is not UTF-8")]
+    NotUtf8 {
         /// The file.
         path: String,
-        /// What went wrong.
-        reason: String,
+        /// Zero-based byte of the file.
+        offset: usize,
     },
     /// The file says something that it must not.
     #[error(transparent)]
@@ -124,20 +128,9 @@ impl Glossary {
         let mut builder = Builder::default();
         for path in paths {
             let path = path.as_ref();
-            let bytes = crate::text::read::read_bytes(path).map_err(|error| GlossaryError::Io {
-                path: path.to_owned(),
-                reason: error
-                    .to_string()
-                    .trim_start_matches(path)
-                    .trim_start_matches(": ")
-                    .to_owned(),
-            })?;
-            let text = String::from_utf8(bytes).map_err(|error| GlossaryError::Io {
-                path: path.to_owned(),
-                reason: format!(
-                    "a glossary is a UTF-8 file; byte {} is not UTF-8",
-                    error.utf8_error().valid_up_to()
-                ),
+            let text = String::from_utf8(read_bytes(path)?).map_err(|error| {
+                let offset = error.utf8_error().valid_up_to();
+                GlossaryError::NotUtf8 { path: path.to_owned(), offset }
             })?;
             builder.add(path, &text)?;
         }

@@ -122,21 +122,14 @@ fn by_mark(bytes: &[u8]) -> Option<Encoding> {
 fn decode_named(bytes: &[u8], label: &str) -> Result<(String, Encoding), DecodeError> {
     let found = encoding_rs::Encoding::for_label(label.trim().as_bytes())
         .ok_or_else(|| DecodeError::NoSuchEncoding(label.to_owned()))?;
-    let marked = by_mark(bytes);
-    if let (Some(mark @ Encoding::Utf16 { .. }), true) = (marked, found == encoding_rs::UTF_16LE) {
+    let utf16 = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&found);
+    let encoding = match by_mark(bytes) {
         // "utf-16" names little-endian, unless the mark says otherwise.
-        return decode_as(&bytes[mark.bom_len()..], mark)
-            .ok_or_else(|| DecodeError::NotAsNamed { encoding: found.name().to_owned() });
-    }
-    let encoding = if found == UTF_8 {
-        Encoding::Utf8 { bom: matches!(marked, Some(Encoding::Utf8 { .. })) }
-    } else if found == encoding_rs::UTF_16LE || found == encoding_rs::UTF_16BE {
-        Encoding::Utf16 {
-            big_endian: found == encoding_rs::UTF_16BE,
-            bom: matches!(marked, Some(Encoding::Utf16 { big_endian, .. }) if big_endian == (found == encoding_rs::UTF_16BE)),
-        }
-    } else {
-        Encoding::Other(found)
+        Some(mark @ Encoding::Utf16 { .. }) if utf16 => mark,
+        Some(mark @ Encoding::Utf8 { .. }) if found == UTF_8 => mark,
+        _ if utf16 => Encoding::Utf16 { big_endian: found == encoding_rs::UTF_16BE, bom: false },
+        _ if found == UTF_8 => Encoding::Utf8 { bom: false },
+        _ => Encoding::Other(found),
     };
     decode_as(&bytes[encoding.bom_len()..], encoding)
         .ok_or_else(|| DecodeError::NotAsNamed { encoding: found.name().to_owned() })

@@ -185,8 +185,7 @@ impl Pattern {
         if let Some(exact) = &self.exact {
             return exact_at(exact, text, words, first);
         }
-        let plain = self.match_from(words, first, 0, true);
-        if let Some(last) = plain {
+        if let Some(last) = self.match_steps(words, first, 0..self.words.len()) {
             return Some(Found { words: (first, last), coordinated: false });
         }
         (1..self.words.len()).find_map(|split| {
@@ -195,16 +194,14 @@ impl Pattern {
         })
     }
 
-    /// Matches the pattern's words from `from` on, beginning at word `at`; the last word matched.
-    fn match_from(&self, words: &Words, at: usize, from: usize, start: bool) -> Option<usize> {
+    /// Matches some of the pattern's words, beginning at word `at`; the last word matched. What stands
+    /// before the pattern's first word doesn't matter.
+    fn match_steps(&self, words: &Words, at: usize, steps: Range<usize>) -> Option<usize> {
         let mut at = at;
         let mut last = None;
-        for step in from..self.words.len() {
-            let (place, gap) = if start && step == from {
-                (at, Gap::Joined)
-            } else {
-                self.next_place(words, at, step)?
-            };
+        for step in steps {
+            let (place, gap) =
+                if step == 0 { (at, Gap::Joined) } else { self.next_place(words, at, step)? };
             let comma_allowed = self.words[step].comma_before || self.is_conjunction(step);
             let divided = gap == Gap::Break || gap == Gap::Comma && !comma_allowed;
             if divided || !self.same(step, words.words.get(place)?) {
@@ -257,8 +254,7 @@ impl Pattern {
     /// begin with a comma or a conjunction (the head is shared: "hard, soft and … connectivity")
     /// or end with one (the modifier is shared: "industrial upgrading and chains").
     fn match_coordinated(&self, words: &Words, first: usize, split: usize) -> Option<usize> {
-        let head = Pattern { words: self.words[..split].to_vec(), exact: None };
-        let head_end = head.match_from(words, first, 0, true)?;
+        let head_end = self.match_steps(words, first, 0..split)?;
         let after = words.words.get(head_end + 1)?;
         let conjunction = |word: &Word| CONJUNCTIONS.contains(&word.lower.as_str());
         let head_shared = after.gap == Gap::Comma || conjunction(after);
@@ -280,7 +276,7 @@ impl Pattern {
             };
             if joins
                 && words.words.get(at).is_some_and(|w| w.gap == Gap::Joined)
-                && let Some(last) = self.match_from(words, at, split, false)
+                && let Some(last) = self.match_steps(words, at, split..self.words.len())
             {
                 return Some(last);
             }

@@ -1,7 +1,11 @@
+use std::path::Path;
+
 use anyhow::bail;
 use clap::Args;
+use duizhao::bitext::Bitext;
 use duizhao::bitext::align::align;
 use duizhao::check;
+use duizhao::project::DocumentPair;
 use duizhao::report::screen_text::harmless;
 use duizhao::review::versions::{self, Row};
 use duizhao::review::{fixes, words};
@@ -41,52 +45,51 @@ pub struct DiffArgs {
 pub fn run(args: &DiffArgs, colour: Colour) -> Outcome {
     let options = args.reading.options();
     let colour = args.output.output.is_none() && output::coloured(colour);
-    let mut text = String::new();
-    match (&args.zh, &args.draft, &args.new) {
+    let text = match (&args.zh, &args.draft, &args.new) {
         (Some(zh), Some(old), Some(new)) => {
             let (zh, old) = read_pair(zh, old, &options)?;
             let new = read::read(new, Language::English, &options)?;
-            text = compare(&zh, &old, &new, args.all, colour);
+            compare(&align(&zh, &old), &new, args.all, colour)
         }
-        (Some(zh), Some(draft), None) => text = after_fixes(args, zh, draft, &options, colour)?,
-        _ => {
-            let Some(project) = project()? else {
-                bail!("there is no duizhao.toml here or above; name the texts to compare");
-            };
-            for pair in project.documents.iter().filter(|p| std::path::Path::new(&p.en).exists()) {
-                text.push_str(&after_fixes(args, &pair.zh, &pair.en, &options, colour)?);
-            }
-        }
-    }
+        _ => after_fixes(args, &options, colour)?,
+    };
     output::result(&text, args.output.output.as_deref())?;
     Ok(Exit::Clean)
 }
 
-/// The draft against itself after all certain fixes.
-fn after_fixes(
-    args: &DiffArgs,
-    zh: &str,
-    draft: &str,
-    options: &ReadOptions,
-    colour: bool,
-) -> anyhow::Result<String> {
+/// The draft that was named, or every draft of the project, against itself after all certain fixes.
+fn after_fixes(args: &DiffArgs, options: &ReadOptions, colour: bool) -> anyhow::Result<String> {
     let project = project()?;
     let glossary = glossary(&args.glossary, project.as_ref())?;
-    let settings = project.map(|p| p.settings).unwrap_or_default();
-    let (zh, old) = read_pair(zh, draft, options)?;
-    let outcome = check::check(&align(&zh, &old), &glossary, &settings);
-    let text = fixes::apply_to_text(&old.text, &fixes::compatible(&outcome.findings, &old.path));
+    let settings = project.as_ref().map(|p| p.settings.clone()).unwrap_or_default();
+    let pairs: Vec<DocumentPair> = match (&args.zh, &args.draft, &project) {
+        (Some(zh), Some(en), _) => vec![DocumentPair { zh: zh.clone(), en: en.clone() }],
+        (_, _, Some(project)) => {
+            let translated = |pair: &&DocumentPair| Path::new(&pair.en).exists();
+            project.documents.iter().filter(translated).cloned().collect()
+        }
+        _ => bail!("there is no duizhao.toml here or above; name the texts to compare"),
+    };
     // What was read is UTF-8 by now, whatever the file is.
-    let options = ReadOptions { encoding: None, english_encoding: None, ..options.clone() };
-    let new = read::parse(&old.path, text.as_bytes(), Language::English, &options)?;
-    Ok(compare(&zh, &old, &new, args.all, colour))
+    let plain = ReadOptions { encoding: None, english_encoding: None, ..options.clone() };
+    let mut text = String::new();
+    for pair in pairs {
+        let (zh, old) = read_pair(&pair.zh, &pair.en, options)?;
+        let before = align(&zh, &old);
+        let findings = check::check(&before, &glossary, &settings).findings;
+        let fixed = fixes::apply_to_text(&old.text, &fixes::compatible(&findings, &old.path));
+        let new = read::parse(&old.path, fixed.as_bytes(), Language::English, &plain)?;
+        text.push_str(&compare(&before, &new, args.all, colour));
+    }
+    Ok(text)
 }
 
-fn compare(zh: &Document, old: &Document, new: &Document, all: bool, colour: bool) -> String {
-    let (before, after) = (align(zh, old), align(zh, new));
-    versions::rows(&before, &after)
+/// Sets a new version beside the one that is aligned.
+fn compare(before: &Bitext, new: &Document, all: bool, colour: bool) -> String {
+    let after = align(before.zh, new);
+    versions::rows(before, &after)
         .into_iter()
-        .filter_map(|row| block(zh, old, new, &row, all, colour))
+        .filter_map(|row| block(before.zh, before.en, new, &row, all, colour))
         .collect()
 }
 
