@@ -5,7 +5,6 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{Block, Blocks, Format, ReadOptions};
-use crate::text::silence::{self, Silence};
 use crate::text::{ParagraphKind, Prose};
 
 /// Markdown.
@@ -24,7 +23,6 @@ fn blocks(text: &str, _: &ReadOptions) -> Blocks {
         reader.take(event, span);
     }
     reader.finish_block();
-    reader.keep_last_silences();
     reader.found
 }
 
@@ -43,7 +41,6 @@ struct Reader<'t> {
     words_outside_pictures: bool,
     /// Inside a link whose words are the name of its target: to change them would break it.
     in_reference: bool,
-    pending: Vec<(Vec<String>, Range<usize>)>,
 }
 
 impl Reader<'_> {
@@ -139,22 +136,8 @@ impl Reader<'_> {
     }
 
     fn html(&mut self, html: &str, span: Range<usize>) {
-        if self.source.get(span.clone()) != Some(html) {
-            return;
-        }
-        for comment in silence::comments(html) {
-            if let Some(rules) = silence::parse_comment(&html[comment.clone()]) {
-                let at = span.start + comment.start..span.start + comment.end;
-                self.pending.push((rules, at));
-            }
-        }
-    }
-
-    /// Comments after the last block silence that one, for there is none that follows.
-    fn keep_last_silences(&mut self) {
-        let Some(paragraph) = self.found.blocks.len().checked_sub(1) else { return };
-        for (rules, span) in self.pending.drain(..) {
-            self.found.silences.push(Silence { rules, paragraph, span });
+        if self.source.get(span.clone()) == Some(html) {
+            self.found.note_silences(html, span.start);
         }
     }
 
@@ -167,10 +150,6 @@ impl Reader<'_> {
         }
         super::mark_addresses(&mut prose);
         let fallback = self.inside.last().copied().unwrap_or(ParagraphKind::Body);
-        let paragraph = self.found.blocks.len();
-        for (rules, span) in self.pending.drain(..) {
-            self.found.silences.push(Silence { rules, paragraph, span });
-        }
         self.found.blocks.push(Block {
             kind: if only_picture { ParagraphKind::Caption } else { kind.unwrap_or(fallback) },
             prose,

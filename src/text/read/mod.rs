@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::encoding::{self, DecodeError};
-use super::silence::Silence;
+use super::silence::{self, Silence};
 use super::{Document, ParagraphKind, Prose, split};
 
 /// Which of the two languages a text is in.
@@ -63,6 +63,28 @@ pub struct Blocks {
     pub blocks: Vec<Block>,
     /// The silencing comments, with the block that each belongs to.
     pub silences: Vec<Silence>,
+}
+
+impl Blocks {
+    /// Notes the silencing comments of a stretch that begins at byte `start` of the text: they belong
+    /// to the block that is being read, or, where none is, to the next.
+    fn note_silences(&mut self, stretch: &str, start: usize) {
+        let paragraph = self.blocks.len();
+        for span in silence::comments(stretch) {
+            if let Some(rules) = silence::parse_comment(&stretch[span.clone()]) {
+                let span = start + span.start..start + span.end;
+                self.silences.push(Silence { rules, paragraph, span });
+            }
+        }
+    }
+
+    /// Comments after the last block silence that one, for there is none that follows.
+    fn keep_last_silences(&mut self) {
+        let last = self.blocks.len().saturating_sub(1);
+        for silence in &mut self.silences {
+            silence.paragraph = silence.paragraph.min(last);
+        }
+    }
 }
 
 /// An input format.
@@ -130,7 +152,7 @@ pub fn parse(
     };
     let (text, encoding) = encoding::decode(bytes, named.map(String::as_str))
         .map_err(|error| ReadError::Decode { path: path.to_owned(), error })?;
-    let found = if options.lines_are_segments {
+    let mut found = if options.lines_are_segments {
         plain::every_line(&text)
     } else {
         (format_of(path, options).blocks)(&text, options)
@@ -138,6 +160,7 @@ pub fn parse(
     if !found.blocks.iter().any(|b| !b.prose.text.trim().is_empty()) {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
+    found.keep_last_silences();
     let paragraphs = found
         .blocks
         .into_iter()

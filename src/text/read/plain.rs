@@ -1,7 +1,7 @@
 //! Plain text: each line is a paragraph, or each block of lines between blank lines.
 
 use super::{Block, Blocks, Format, ParagraphStyle, ReadOptions};
-use crate::text::silence::{self, Silence};
+use crate::text::silence;
 use crate::text::{ParagraphKind, Prose};
 
 /// Plain text.
@@ -45,42 +45,24 @@ fn blocks(text: &str, options: &ReadOptions) -> Blocks {
         ParagraphStyle::Auto => looks_wrapped(&all),
     };
     let mut found = Blocks::default();
-    let mut pending: Vec<Silence> = Vec::new();
     for run in all.split(Line::is_blank) {
         let groups: Vec<&[Line]> = if by_block { vec![run] } else { run.chunks(1).collect() };
         for group in groups.into_iter().filter(|group| !group.is_empty()) {
-            add_group(group, &mut found, &mut pending);
+            add_group(group, &mut found);
         }
     }
-    keep_last(&mut found, pending);
     found
 }
 
-/// Comments after the last block silence that one, for there is none that follows.
-fn keep_last(found: &mut Blocks, pending: Vec<Silence>) {
-    if let Some(paragraph) = found.blocks.len().checked_sub(1) {
-        found.silences.extend(pending.into_iter().map(|silence| Silence { paragraph, ..silence }));
+/// Adds a group of lines as a block, unless it is nothing but silencing comments.
+fn add_group(group: &[Line], found: &mut Blocks) {
+    for line in group {
+        found.note_silences(line.text, line.start);
     }
-}
-
-/// Adds a group of lines as a block, or, if it is nothing but a silencing comment, keeps the
-/// comment for the block that follows.
-fn add_group(group: &[Line], found: &mut Blocks, pending: &mut Vec<Silence>) {
-    let paragraph = found.blocks.len();
     let block = block_of(group);
-    let own = group.iter().flat_map(|line| {
-        silence::comments(line.text).into_iter().filter_map(|span| {
-            let rules = silence::parse_comment(&line.text[span.clone()])?;
-            Some(Silence { rules, paragraph, span: line.start + span.start..line.start + span.end })
-        })
-    });
-    if block.prose.text.trim().is_empty() {
-        pending.extend(own);
-        return;
+    if !block.prose.text.trim().is_empty() {
+        found.blocks.push(block);
     }
-    found.silences.extend(own);
-    found.silences.append(pending);
-    found.blocks.push(block);
 }
 
 /// The prose of some lines: indents dropped, silencing comments dropped, wrapped lines joined.
