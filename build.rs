@@ -25,6 +25,8 @@ type Failure = Box<dyn std::error::Error>;
 struct Word {
     readings: Vec<String>,
     senses: Vec<Vec<String>>,
+    extra: BTreeMap<String, f64>,
+    same_as: Vec<String>,
 }
 
 fn main() -> Result<(), Failure> {
@@ -44,7 +46,30 @@ fn main() -> Result<(), Failure> {
         let word = table.entry(key).or_default();
         add_entry(word, entry.pinyin(), entry.definitions());
     }
+    resolve(&mut table, &script);
+    add_extra(&mut table)?;
     write_tables(&out, &table)
+}
+
+fn add_extra(table: &mut BTreeMap<String, Word>) -> Result<(), Failure> {
+    println!("cargo::rerun-if-changed=/tmp/lex/extra.tsv");
+    let stems = words::Stems::default();
+    for line in fs::read_to_string("/tmp/lex/extra.tsv")?.lines() {
+        let mut fields = line.split('\t');
+        let (Some(zh), Some(en), Some(share)) = (fields.next(), fields.next(), fields.next()) else {
+            continue;
+        };
+        if words::is_empty_word(en) {
+            continue;
+        }
+        let share: f64 = share.parse()?;
+        if let Some(word) = table.get_mut(zh) {
+            for part in en.split('-') {
+                *word.extra.entry(stems.stem(part)).or_default() += share;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Where cargo has put the dictionary's package.
@@ -100,6 +125,30 @@ fn script_source(script: &BTreeMap<char, char>) -> String {
     format!("static SIMPLIFIED: [(char, char); {}] = [{rows}];\n", script.len())
 }
 
+/// Gives to a word that is explained by another the senses of that other.
+fn resolve(table: &mut BTreeMap<String, Word>, script: &BTreeMap<char, char>) {
+    let simplified = |word: &str| -> String {
+        word.chars().map(|c| *script.get(&c).unwrap_or(&c)).collect()
+    };
+    let mut found: Vec<(String, Vec<Vec<String>>)> = Vec::new();
+    for (key, word) in table.iter() {
+        let mut senses = Vec::new();
+        for target in &word.same_as {
+            if let Some(other) = table.get(&simplified(target)).filter(|_| *target != *key) {
+                senses.extend(other.senses.iter().cloned());
+            }
+        }
+        if !senses.is_empty() {
+            found.push((key.clone(), senses));
+        }
+    }
+    for (key, senses) in found {
+        if let Some(word) = table.get_mut(&key) {
+            word.senses.extend(senses);
+        }
+    }
+}
+
 fn add_entry<'d>(word: &mut Word, pinyin: &str, definitions: impl Iterator<Item = &'d str>) {
     let reading = pinyin.to_lowercase();
     if !word.readings.contains(&reading) {
@@ -107,15 +156,38 @@ fn add_entry<'d>(word: &mut Word, pinyin: &str, definitions: impl Iterator<Item 
     }
     let stems = words::Stems::default();
     for definition in definitions {
+        word.same_as.extend(reference(definition));
         let sense: Vec<String> = words::words(&plain_definition(definition))
             .map(str::to_lowercase)
-            .filter(|w| !words::is_function_word(w) && w.chars().all(char::is_alphanumeric))
-            .map(|w| stems.stem(&w))
+            .filter(|w| !words::is_empty_word(w) && w.chars().all(char::is_alphanumeric))
+            .map(|w| stems.stem(words::uncontracted(&w)))
             .collect();
         if !sense.is_empty() {
             word.senses.push(sense);
         }
     }
+}
+
+/// The word to which a definition refers, if it does nothing else.
+fn reference(definition: &str) -> Option<String> {
+    const SAME: [&str; 9] = [
+        "see ",
+        "see also ",
+        "variant of ",
+        "old variant of ",
+        "also written ",
+        "abbr. for ",
+        "erhua variant of ",
+        "same as ",
+        "equivalent to ",
+    ];
+    let rest = SAME.iter().find_map(|mark| definition.strip_prefix(mark))?;
+    let end = rest.find(['|', '[', ' ', ',', ';', '/']).unwrap_or(rest.len());
+    let simplified = match rest[end..].strip_prefix('|') {
+        Some(after) => &after[..after.find(['[', ' ']).unwrap_or(after.len())],
+        None => &rest[..end],
+    };
+    Some(simplified.to_owned()).filter(|s| !s.is_empty() && !s.is_ascii())
 }
 
 /// A definition without what translates nothing: remarks in brackets, measure words, references
@@ -145,7 +217,7 @@ fn plain_definition(definition: &str) -> String {
             _ => {}
         }
     }
-    plain.trim_start_matches("surname ").to_owned()
+    plain.trim_start_matches("surname ").replace("one's", "").replace("oneself", "").replace("sb's", "")
 }
 
 /// Each sense is as likely as the next, and so is each of its words.
@@ -157,8 +229,18 @@ fn direct_shares(word: &Word) -> BTreeMap<&str, f64> {
             *shares.entry(stem.as_str()).or_default() += per_sense / sense.len() as f64;
         }
     }
+    let total: f64 = word.extra.values().sum();
+    if total > 0.0 {
+        let own = if shares.is_empty() { 0.0 } else { 1.0 - EXTRA };
+        shares.values_mut().for_each(|share| *share *= own);
+        for (stem, share) in &word.extra {
+            *shares.entry(stem.as_str()).or_default() += (1.0 - own) * share / total;
+        }
+    }
     shares
 }
+
+const EXTRA: f64 = 0.4;
 
 /// A share of a word's translations, for use in a sparse sum.
 type Shares<'w> = BTreeMap<&'w str, f64>;
@@ -212,6 +294,9 @@ fn write_tables(out: &Path, table: &BTreeMap<String, Word>) -> Result<(), Failur
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for stem in table.values().flat_map(|w| w.senses.iter().flatten()) {
         *counts.entry(stem).or_default() += 1;
+    }
+    for stem in table.values().flat_map(|w| w.extra.keys()) {
+        counts.entry(stem).or_default();
     }
     let numbers: HashMap<&str, u64> = counts.keys().copied().zip(0..).collect();
     let stems = fst::Map::from_iter(counts.keys().copied().zip(0u64..))?;

@@ -109,7 +109,7 @@ fn fit(pieces: &[&Piece]) -> Weights {
             .zip(&habits)
             .map(|(p, habits)| {
                 let band = band::around(&p.text.gold, p.pair.zh.len(), p.pair.en.len());
-                Lattice::new(&p.pair, &none, &band, habits)
+                Lattice::new(&p.pair, &none, &band, habits).keeping_features()
             })
             .collect();
         improve(&mut weights, pieces, &lattices);

@@ -16,6 +16,8 @@ const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 pub struct Lattice<'p> {
     describer: Describer<'p>,
     band: Band,
+    /// The features of every bead of every cell, once they have been asked to be kept.
+    kept: Vec<(Features, f32)>,
 }
 
 /// The scores of all beads: for each cell, of the beads that end in it.
@@ -24,12 +26,31 @@ type Scores = Vec<[f32; KIND_COUNT]>;
 impl<'p> Lattice<'p> {
     /// The lattice of a pair of texts.
     pub fn new(pair: &'p Pair, borders: &'p Borders, band: &Band, habits: &'p Habits) -> Self {
-        Lattice { describer: Describer::new(pair, borders, band, habits), band: band.clone() }
+        Lattice { describer: Describer::new(pair, borders, band, habits), band: band.clone(), kept: Vec::new() }
     }
 
     /// The features of a bead, and the part of its score that isn't weighed.
     pub fn describe(&self, end: (usize, usize), kind: usize) -> (Features, f32) {
         (self.describer.describe(end, kind), self.describer.fixed(end, kind))
+    }
+
+    /// Keeps the features of all beads, for fitting, which asks for them again and again.
+    pub fn keeping_features(mut self) -> Self {
+        let mut kept = vec![([0.0; COUNT], 0.0); self.band.len() * KIND_COUNT];
+        for (cell, end) in self.cells().enumerate() {
+            for (kind, _) in self.arriving(end) {
+                kept[cell * KIND_COUNT + kind] = self.describe(end, kind);
+            }
+        }
+        self.kept = kept;
+        self
+    }
+
+    fn described(&self, cell: usize, end: (usize, usize), kind: usize) -> (Features, f32) {
+        match self.kept.get(cell * KIND_COUNT + kind) {
+            Some(&kept) => kept,
+            None => self.describe(end, kind),
+        }
     }
 
     /// The beads that end in a cell: their kinds, and the cells where they begin.
@@ -48,7 +69,7 @@ impl<'p> Lattice<'p> {
         let mut scores = vec![[IMPOSSIBLE; KIND_COUNT]; self.band.len()];
         for (cell, end) in self.cells().enumerate() {
             for (kind, _) in self.arriving(end) {
-                let (features, fixed) = self.describe(end, kind);
+                let (features, fixed) = self.described(cell, end, kind);
                 scores[cell][kind] = fixed + dot(&features, weights);
             }
         }
@@ -164,7 +185,8 @@ impl<'p> Lattice<'p> {
             let kind = KINDS.iter().position(|&k| k == (bead.zh.len(), bead.en.len()));
             let cell = self.band.index(bead.zh.end, bead.en.end);
             if let (Some(kind), Some(cell)) = (kind, cell) {
-                add(&mut gradient, &self.describe((bead.zh.end, bead.en.end), kind).0, 1.0);
+                let end = (bead.zh.end, bead.en.end);
+                add(&mut gradient, &self.described(cell, end, kind).0, 1.0);
                 likelihood += f64::from(chances[cell][kind]).max(1e-12).ln();
             }
         }
@@ -172,7 +194,7 @@ impl<'p> Lattice<'p> {
             for (kind, _) in self.arriving(end) {
                 let chance = f64::from(chances[cell][kind]);
                 if chance > 1e-7 {
-                    add(&mut gradient, &self.describe(end, kind).0, -chance);
+                    add(&mut gradient, &self.described(cell, end, kind).0, -chance);
                 }
             }
         }

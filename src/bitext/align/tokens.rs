@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::lang::en::words::{Stems, is_function_word, words};
+use crate::lang::en::words::{Stems, is_empty_word, uncontracted, words};
 use crate::lang::lexicon::{self, StemId};
 use crate::lang::zh::pinyin;
 use crate::lang::zh::script::is_han;
@@ -257,10 +257,10 @@ impl English {
         };
         for word in words(text) {
             let lower = word.to_lowercase();
-            if !is_function_word(&lower) {
+            if !is_empty_word(&lower) {
                 // A word is a piece of the text: its address tells where.
                 let offset = word.as_ptr() as usize - text.as_ptr() as usize;
-                segment.tokens.push(self.word(word, &lower));
+                segment.tokens.push(self.word(word, uncontracted(&lower)));
                 segment.places.push(place(offset, word.len(), text.len()));
             }
         }

@@ -32,8 +32,64 @@ impl Default for Stems {
 impl Stems {
     /// The stem of a lower-case word.
     pub fn stem(&self, word: &str) -> String {
-        self.0.stem(word).into_owned()
+        match PRONOUNS.binary_search_by_key(&word, |pair| pair.0) {
+            Ok(at) => PRONOUNS[at].1.to_owned(),
+            Err(_) => self.0.stem(word).into_owned(),
+        }
     }
+}
+
+/// The word itself of a word with a shortened one at its end (`he'll`, `don't`): of a verb that is
+/// denied, the denial.
+pub fn uncontracted(word: &str) -> &str {
+    let Some(at) = word.find(['\'', '’']) else { return word };
+    let tail = &word[at..].trim_start_matches(['\'', '’']);
+    match *tail {
+        "t" => "not",
+        "m" | "re" | "ve" | "ll" | "d" | "s" => &word[..at],
+        _ => word,
+    }
+}
+
+/// The forms of a pronoun, each with its first.
+const PRONOUNS: &[(&str, &str)] = &[
+    ("cannot", "not"),
+    ("her", "she"),
+    ("hers", "she"),
+    ("herself", "she"),
+    ("him", "he"),
+    ("himself", "he"),
+    ("his", "he"),
+    ("its", "it"),
+    ("itself", "it"),
+    ("me", "i"),
+    ("mine", "i"),
+    ("my", "i"),
+    ("myself", "i"),
+    ("nor", "not"),
+    ("our", "we"),
+    ("ours", "we"),
+    ("ourselves", "we"),
+    ("their", "they"),
+    ("theirs", "they"),
+    ("them", "they"),
+    ("themselves", "they"),
+    ("these", "this"),
+    ("those", "that"),
+    ("us", "we"),
+    ("whom", "who"),
+    ("whose", "who"),
+    ("your", "you"),
+    ("yours", "you"),
+    ("yourself", "you"),
+];
+
+/// Whether a lower-case word says nothing of what is told: articles, prepositions, auxiliaries.
+pub fn is_empty_word(word: &str) -> bool {
+    const EMPTY: &[&str] = &[
+        "a", "about", "am", "an", "and", "are", "as", "at", "be", "been", "being", "by", "did", "do", "does", "doing", "done", "etc", "for", "from", "had", "has", "have", "having", "in", "into", "is", "it", "itself", "its", "of", "off", "on", "or", "s", "sb", "so", "some", "sth", "such", "t", "than", "that", "the", "to", "upon", "was", "were", "with", "would", "will", "shall", "their", "there", "which",
+    ];
+    EMPTY.contains(&word)
 }
 
 /// Whether a lower-case word says little by itself: articles, pronouns, prepositions, auxiliaries.
