@@ -102,14 +102,19 @@ fn fit(pieces: &[&Piece]) -> Weights {
     let mut weights = model::weights();
     let none = Borders::none();
     for _ in 0..ROUNDS {
-        let habits: Vec<Habits> =
-            pieces.iter().map(|p| prepare(&p.pair, &none, &weights).0).collect();
+        let (habits, pairs): (Vec<Habits>, Vec<Pair>) = pieces
+            .iter()
+            .map(|p| {
+                let (habits, _, pair) = prepare(&p.pair, &none, &weights);
+                (habits, pair)
+            })
+            .unzip();
         let lattices: Vec<Lattice> = pieces
             .iter()
-            .zip(&habits)
-            .map(|(p, habits)| {
+            .zip(habits.iter().zip(&pairs))
+            .map(|(p, (habits, pair))| {
                 let band = band::around(&p.text.gold, p.pair.zh.len(), p.pair.en.len());
-                Lattice::new(&p.pair, &none, &band, habits).keeping_features()
+                Lattice::new(pair, &none, &band, habits).keeping_features()
             })
             .collect();
         improve(&mut weights, pieces, &lattices);

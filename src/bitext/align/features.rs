@@ -33,7 +33,7 @@ pub const COUNT: usize = KIND_CLASSES + NAMES.len();
 const KIND_CLASSES: usize = 13;
 
 /// What each feature after the kinds is.
-pub const NAMES: [&str; 27] = [
+pub const NAMES: [&str; 31] = [
     "zh explains en",
     "en explains zh",
     "length z²",
@@ -61,6 +61,10 @@ pub const NAMES: [&str; 27] = [
     "zh goes on with a pronoun",
     "zh goes on with a connective",
     "zh goes on shortly",
+    "en after the border belongs before",
+    "en before the border belongs after",
+    "zh before the border belongs after",
+    "zh after the border belongs before",
 ];
 
 /// A feature vector.
@@ -231,6 +235,10 @@ impl<'p> Describer<'p> {
             |segments: &[super::tokens::Segment], at: usize| at > 0 && segments[at - 1].quoting;
         let apart = quoting(&self.pair.zh, i) != quoting(&self.pair.en, j);
         rest[20] = f32::from(u8::from(apart));
+        let spills = self.lexical.spills(i, j);
+        for (slot, spill) in rest[27..31].iter_mut().zip(spills) {
+            *slot = spill * 0.1;
+        }
         if n > 1 {
             rest[21..24].copy_from_slice(&going_on(&self.pair.en[j + 1 - n..j], 30.0));
         }

@@ -22,11 +22,16 @@ pub struct Lexical {
     en_by_zh: Vec<[f32; MAX_RUN]>,
     /// For cell (i, j) and run length n: how well English segments j-n+1..=j explain Chinese i.
     zh_by_en: Vec<[f32; MAX_RUN]>,
+    /// For cell (i, j): how much of the words on each side of a border there belongs across it.
+    spills: Vec<[f32; SPILLS]>,
     /// For cell (i, j): where in Chinese segment i the words stand that English segment j explains.
     zh_place: Vec<Place>,
     /// For cell (i, j): where in English segment j the words stand that Chinese segment i explains.
     en_place: Vec<Place>,
 }
+
+/// Kinds of words that a border cuts off from what explains them.
+pub const SPILLS: usize = 4;
 
 /// Where the explained words of a segment stand, on the whole.
 #[derive(Debug, Clone, Copy, Default)]
@@ -59,6 +64,7 @@ impl Lexical {
         let mut table = Lexical {
             en_by_zh: vec![[0.0; MAX_RUN]; cells.len()],
             zh_by_en: vec![[0.0; MAX_RUN]; cells.len()],
+            spills: vec![[0.0; SPILLS]; cells.len()],
             zh_place: vec![Place::default(); cells.len()],
             en_place: vec![Place::default(); cells.len()],
             cells,
@@ -87,6 +93,12 @@ impl Lexical {
         self.cells.index(i, j).map_or_else(Place::default, |cell| self.en_place[cell])
     }
 
+    /// How much of the words on each side of a border after `i` Chinese and `j` English segments
+    /// belongs across it.
+    pub fn spills(&self, i: usize, j: usize) -> [f32; SPILLS] {
+        self.cells.index(i, j).map_or([0.0; SPILLS], |cell| self.spills[cell])
+    }
+
     fn fill(&mut self, pair: &Pair) {
         let mut forward = Masses::new(pair.en_counts.len());
         // The matches of the last MAX_RUN rows: row i at i % MAX_RUN, by column.
@@ -101,6 +113,9 @@ impl Lexical {
                 .collect();
             for j in columns.clone().filter(|&j| j > 0) {
                 self.fill_en_by_zh(pair, (i, j), &recent, &mut sums);
+            }
+            if i > 1 {
+                self.fill_en_spills(pair, i - 1, &recent);
             }
         }
         let mut backward = Masses::new(pair.zh_counts.len());
@@ -135,6 +150,26 @@ impl Lexical {
         }
     }
 
+    /// Of the borders after Chinese segment `i`: the English words just after and just before that
+    /// the Chinese across the border explains better than that on their own side.
+    fn fill_en_spills(&mut self, pair: &Pair, i: usize, recent: &[Vec<Matches>]) {
+        let none = Matches::new();
+        let at = |row: usize, j: usize| -> &Matches {
+            let columns = self.cells.columns(row);
+            match columns.contains(&j) {
+                true => recent[row % MAX_RUN].get(j - columns.start()).unwrap_or(&none),
+                false => &none,
+            }
+        };
+        for j in self.cells.columns(i).filter(|&j| j > 0 && j < pair.en.len()) {
+            let Some(cell) = self.cells.index(i, j) else { continue };
+            let after = spill(at(i, j + 1), at(i + 1, j + 1), &pair.en[j], &pair.en_share, true);
+            let before = spill(at(i + 1, j), at(i, j), &pair.en[j - 1], &pair.en_share, false);
+            self.spills[cell][0] = after;
+            self.spills[cell][1] = before;
+        }
+    }
+
     /// The same with the sides changed. Each row of the table needs neighbouring columns of the
     /// one Chinese segment only.
     fn fill_zh_by_en(
@@ -153,6 +188,16 @@ impl Lexical {
                 0 => Matches::new(),
                 j => backward.explained_by(&pair.en[j - 1], &pair.backward),
             }));
+            for j in columns.clone().filter(|&j| j > 0 && columns.contains(&(j + 1))) {
+                let (here, next) =
+                    (&by_column[j - columns.start()], &by_column[j + 1 - columns.start()]);
+                if let Some(cell) = self.cells.index(i, j) {
+                    self.spills[cell][2] = spill(next, here, segment, &pair.zh_share, false);
+                }
+                if let Some(cell) = self.cells.index(i - 1, j) {
+                    self.spills[cell][3] = spill(here, next, segment, &pair.zh_share, true);
+                }
+            }
             for j in columns.clone().filter(|&j| j > 0) {
                 let Some(cell) = self.cells.index(i, j) else { continue };
                 let own = &by_column[j - columns.start()];
@@ -174,6 +219,24 @@ impl Lexical {
             backward.unindex(segment);
         }
     }
+}
+
+/// How much of a segment's words the other side across a border explains better than the other side
+/// on the same side does: those next to the border count most.
+fn spill(across: &Matches, own: &Matches, segment: &Segment, share: &[f32], after: bool) -> f32 {
+    let surprise = |&(at, mass): &(u16, f32)| {
+        (mass / share[segment.tokens[usize::from(at)] as usize] * 0.02).ln_1p()
+    };
+    let mut own = own.iter().peekable();
+    let mut sum = 0.0;
+    for found in across {
+        while own.next_if(|o| o.0 < found.0).is_some() {}
+        let explained = own.peek().filter(|o| o.0 == found.0).map_or(0.0, |o| surprise(o));
+        let place = segment.places[usize::from(found.0)];
+        let near = if after { 1.0 - place } else { place };
+        sum += (surprise(found) - explained).max(0.0) * near;
+    }
+    sum
 }
 
 /// Σ over the tokens of log((1-λ)·mass/tokens/u + λ).
@@ -249,6 +312,14 @@ impl Masses {
                 matches.extend(self.places[other as usize].iter().map(|&at| (at, share)));
             }
         }
+        matches.sort_unstable_by_key(|m| m.0);
+        matches.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                first.1 += later.1;
+            }
+            same
+        });
         matches
     }
 }

@@ -12,6 +12,7 @@
 pub mod band;
 pub mod features;
 pub mod lattice;
+pub mod recurring;
 pub mod lexical;
 pub mod model;
 mod paragraphs;
@@ -63,15 +64,16 @@ pub fn align_segments(zh: &[&str], en: &[&str], borders: &Borders) -> Vec<Bead> 
 /// Aligns two texts under some weights: roughly, to learn the habits of the translation, then
 /// finely within a narrow band.
 pub fn align_pair(pair: &Pair, borders: &Borders, weights: &lattice::Weights) -> Vec<Bead> {
-    let (habits, narrow) = prepare(pair, borders, weights);
-    Lattice::new(pair, borders, &narrow, &habits).most_expected(weights)
+    let (habits, narrow, pair) = prepare(pair, borders, weights);
+    Lattice::new(&pair, borders, &narrow, &habits).most_expected(weights)
 }
 
 /// What a first, rough alignment teaches: the habits of the translation, and the band in which the
 /// second search goes on.
-pub fn prepare(pair: &Pair, borders: &Borders, weights: &lattice::Weights) -> (Habits, band::Band) {
+pub fn prepare(pair: &Pair, borders: &Borders, weights: &lattice::Weights) -> (Habits, band::Band, Pair) {
     let usual = Habits::default();
     let rough = Lattice::new(pair, borders, &band::coarse(pair), &usual).best(weights);
     let habits = Habits::observed(pair, &rough);
-    (habits, band::around(&rough, pair.zh.len(), pair.en.len()))
+    let learned = recurring::learned(pair, &rough);
+    (habits, band::around(&rough, pair.zh.len(), pair.en.len()), learned)
 }

@@ -17,6 +17,9 @@ pub struct Segment {
     pub tokens: Vec<u32>,
     /// Where each token stands, from 0 (the beginning of the segment) to 1 (its end).
     pub places: Vec<f32>,
+    /// For each of the first tokens that is a word of the running text: whether it adjoins the one
+    /// before. Tokens after these are names and other second readings.
+    pub adjoins: Vec<bool>,
     /// Length in characters, white space apart.
     pub length: f64,
     /// Which marks it holds.
@@ -74,7 +77,7 @@ impl Segment {
 pub type Translation = (u32, f32);
 
 /// Both sides of a bitext as evidence, with the dictionary cut down to their words.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Pair {
     /// The Chinese segments.
     pub zh: Vec<Segment>,
@@ -315,7 +318,10 @@ impl<'e> Chinese<'e> {
             opening: chinese_opening(&folded),
             ..Segment::default()
         };
+        let mut end = 0;
         for token in segment(&folded) {
+            result.adjoins.push(!result.adjoins.is_empty() && token.span.start == end);
+            end = token.span.end;
             let translations = self.english.translations(token.word);
             self.add(&mut result, &folded, token.span, "", translations);
         }
