@@ -33,7 +33,7 @@ pub const COUNT: usize = KIND_CLASSES + NAMES.len();
 const KIND_CLASSES: usize = 13;
 
 /// What each feature after the kinds is.
-pub const NAMES: [&str; 31] = [
+pub const NAMES: [&str; 33] = [
     "zh explains en",
     "en explains zh",
     "length z²",
@@ -65,6 +65,8 @@ pub const NAMES: [&str; 31] = [
     "en before the border belongs after",
     "zh before the border belongs after",
     "zh after the border belongs before",
+    "zh covers en",
+    "en covers zh",
 ];
 
 /// A feature vector.
@@ -258,7 +260,11 @@ impl<'p> Describer<'p> {
             let tokens = self.pair.en[column - 1].tokens.len() as f32;
             let score = match m {
                 0 => tokens * super::lexical::unexplained(),
-                m => self.lexical.en_by_zh(i, column, m),
+                m => {
+                    let explained = self.lexical.en_by_zh(i, column, m);
+                    rest[31] += explained.whole * 0.05;
+                    explained.shared
+                }
             };
             rest[0] += score;
             least[0] = least[0].min(shortfall(score, tokens));
@@ -267,7 +273,11 @@ impl<'p> Describer<'p> {
             let tokens = self.pair.zh[row - 1].tokens.len() as f32;
             let score = match n {
                 0 => tokens * super::lexical::unexplained(),
-                n => self.lexical.zh_by_en(row, j, n),
+                n => {
+                    let explained = self.lexical.zh_by_en(row, j, n);
+                    rest[32] += explained.whole * 0.05;
+                    explained.shared
+                }
             };
             rest[1] += score;
             least[1] = least[1].min(shortfall(score, tokens));

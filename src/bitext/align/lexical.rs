@@ -19,9 +19,9 @@ pub struct Lexical {
     /// Cells that are tabulated: somewhat more than the band, since beads reach back.
     cells: Band,
     /// For cell (i, j) and run length m: how well Chinese segments i-m+1..=i explain English j.
-    en_by_zh: Vec<[f32; MAX_RUN]>,
+    en_by_zh: Vec<[Explained; MAX_RUN]>,
     /// For cell (i, j) and run length n: how well English segments j-n+1..=j explain Chinese i.
-    zh_by_en: Vec<[f32; MAX_RUN]>,
+    zh_by_en: Vec<[Explained; MAX_RUN]>,
     /// For cell (i, j): how much of the words on each side of a border there belongs across it.
     spills: Vec<[f32; SPILLS]>,
     /// For cell (i, j): where in Chinese segment i the words stand that English segment j explains.
@@ -62,8 +62,8 @@ impl Lexical {
     pub fn new(pair: &Pair, band: &Band) -> Lexical {
         let cells = band.reaching_back(MAX_RUN - 1);
         let mut table = Lexical {
-            en_by_zh: vec![[0.0; MAX_RUN]; cells.len()],
-            zh_by_en: vec![[0.0; MAX_RUN]; cells.len()],
+            en_by_zh: vec![[Explained::default(); MAX_RUN]; cells.len()],
+            zh_by_en: vec![[Explained::default(); MAX_RUN]; cells.len()],
             spills: vec![[0.0; SPILLS]; cells.len()],
             zh_place: vec![Place::default(); cells.len()],
             en_place: vec![Place::default(); cells.len()],
@@ -74,13 +74,13 @@ impl Lexical {
     }
 
     /// The score of English segment `j` (one-based) given the `m` Chinese ones that end with `i`.
-    pub fn en_by_zh(&self, i: usize, j: usize, m: usize) -> f32 {
-        self.cells.index(i, j).map_or(0.0, |cell| self.en_by_zh[cell][m - 1])
+    pub fn en_by_zh(&self, i: usize, j: usize, m: usize) -> Explained {
+        self.cells.index(i, j).map_or_else(Explained::default, |cell| self.en_by_zh[cell][m - 1])
     }
 
     /// The score of Chinese segment `i` (one-based) given the `n` English ones that end with `j`.
-    pub fn zh_by_en(&self, i: usize, j: usize, n: usize) -> f32 {
-        self.cells.index(i, j).map_or(0.0, |cell| self.zh_by_en[cell][n - 1])
+    pub fn zh_by_en(&self, i: usize, j: usize, n: usize) -> Explained {
+        self.cells.index(i, j).map_or_else(Explained::default, |cell| self.zh_by_en[cell][n - 1])
     }
 
     /// Where in Chinese segment `i` (one-based) the words stand that English segment `j` explains.
@@ -239,22 +239,28 @@ fn spill(across: &Matches, own: &Matches, segment: &Segment, share: &[f32], afte
     sum
 }
 
-/// Σ over the tokens of log((1-λ)·mass/tokens/u + λ).
-fn explained(segment: &Segment, masses: &[f32], tokens: usize, share: &[f32]) -> f32 {
+/// How well the words of a segment are explained.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Explained {
+    /// Σ log((1-λ)·mass/words/u + λ).
+    pub shared: f32,
+    /// Σ log(1 + c·mass/u), however many words the other side has.
+    pub whole: f32,
+}
+
+fn explained(segment: &Segment, masses: &[f32], tokens: usize, share: &[f32]) -> Explained {
     let others = tokens.max(1) as f32;
-    segment
-        .tokens
-        .iter()
-        .zip(masses)
-        .map(|(&token, &mass)| {
-            if mass == 0.0 {
-                BACKGROUND.ln()
-            } else {
-                let gain = mass / others / share[token as usize];
-                ((1.0 - BACKGROUND) * gain + BACKGROUND).ln()
-            }
-        })
-        .sum()
+    let mut sum = Explained::default();
+    for (&token, &mass) in segment.tokens.iter().zip(masses) {
+        if mass == 0.0 {
+            sum.shared += BACKGROUND.ln();
+        } else {
+            let gain = mass / share[token as usize];
+            sum.shared += ((1.0 - BACKGROUND) * gain / others + BACKGROUND).ln();
+            sum.whole += (gain * 0.02).ln_1p();
+        }
+    }
+    sum
 }
 
 /// A scratch table over types, cleared by undoing what was written.

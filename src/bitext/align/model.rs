@@ -45,7 +45,7 @@ pub const FITTED: Weights = [
     -0.2128, // zh goes on with a pronoun
     0.0966,  // zh goes on with a connective
     0.4515,  // zh goes on shortly
-    0.0, 0.0, 0.0, 0.0,
+    0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
 ];
 
 /// The weights that alignment uses.

@@ -302,6 +302,11 @@ struct Chinese<'e> {
     forward: Vec<Vec<Translation>>,
 }
 
+/// Words that say nothing of what is told.
+const EMPTY: [&str; 18] = [
+    "的", "地", "得", "了", "着", "过", "之", "吧", "呢", "啊", "呀", "嘛", "是", "个", "把", "被", "在", "所",
+];
+
 /// Names in pinyin take up to three characters.
 const LONGEST_NAME: usize = 3;
 
@@ -320,6 +325,9 @@ impl<'e> Chinese<'e> {
         };
         let mut end = 0;
         for token in segment(&folded) {
+            if EMPTY.contains(&&folded[token.span.clone()]) {
+                continue;
+            }
             result.adjoins.push(!result.adjoins.is_empty() && token.span.start == end);
             end = token.span.end;
             let translations = self.english.translations(token.word);
