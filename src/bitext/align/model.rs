@@ -5,47 +5,52 @@ use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
 pub const FITTED: Weights = [
-    1.2341,  // kind 1-1
-    0.5603,  // kind 1-2
-    0.5746,  // kind 2-1
-    -0.3631, // kind 1-3
-    0.7682,  // kind 3-1
-    -0.9774, // kind 1-4
-    0.3310,  // kind 4-1
-    -0.9627, // kind 2-2
-    -1.9158, // kind 2-3
-    -1.0833, // kind 3-2
-    -2.6380, // other kinds
-    -2.0499, // kind 1-0
-    0.6570,  // kind 0-1
-    4.4769,  // zh explains en
-    3.2887,  // en explains zh
-    -2.0692, // length z²
-    -0.4964, // length |z|
-    -0.0956, // length, signed
-    0.5391,  // habit of kinds
-    0.5977,  // questions agree
-    -0.8015, // questions differ
-    -0.9729, // exclamations differ
-    -0.1717, // quotes differ
-    0.0338,  // breaks differ
-    -0.8181, // colons differ
-    -0.5780, // semicolons differ
-    0.9260,  // least explained en
-    0.0469,  // least explained zh
-    0.4767,  // omitted length
-    -0.5101, // added length
-    -2.1496, // clauses differ
-    -3.9544, // en out of order
-    -0.4626, // zh out of order
-    -1.5638, // quotation ends apart
-    0.7058,  // en goes on with a pronoun
-    0.1944,  // en goes on with a connective
-    -0.0191, // en goes on shortly
-    -0.2128, // zh goes on with a pronoun
-    0.0966,  // zh goes on with a connective
-    0.4515,  // zh goes on shortly
-    0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
+    1.0146, // kind 1-1
+    0.3712, // kind 1-2
+    0.3495, // kind 2-1
+    -0.4474, // kind 1-3
+    0.8193, // kind 3-1
+    -1.1949, // kind 1-4
+    0.5609, // kind 4-1
+    -1.0703, // kind 2-2
+    -1.9394, // kind 2-3
+    -0.8114, // kind 3-2
+    -2.5240, // other kinds
+    -1.6970, // kind 1-0
+    0.5815, // kind 0-1
+    3.9813, // zh explains en
+    3.0995, // en explains zh
+    -2.1356, // length z²
+    -0.4403, // length |z|
+    -0.2522, // length, signed
+    0.5172, // habit of kinds
+    0.3854, // questions agree
+    -0.6789, // questions differ
+    -0.8443, // exclamations differ
+    -0.1429, // quotes differ
+    -0.0380, // breaks differ
+    -0.6221, // colons differ
+    -0.8767, // semicolons differ
+    0.7674, // least explained en
+    0.0310, // least explained zh
+    0.6204, // omitted length
+    -0.4437, // added length
+    -1.7211, // clauses differ
+    -4.6113, // en out of order
+    -0.7149, // zh out of order
+    -1.4754, // quotation ends apart
+    0.7224, // en goes on with a pronoun
+    0.1841, // en goes on with a connective
+    0.1574, // en goes on shortly
+    -0.0407, // zh goes on with a pronoun
+    0.1731, // zh goes on with a connective
+    0.0608, // zh goes on shortly
+    -2.0890, // en after the border belongs before
+    -2.2777, // en before the border belongs after
+    -3.0346, // zh before the border belongs after
+    -1.2414, // zh after the border belongs before
+    -0.9722, // zh covers en
+    -2.6659, // en covers zh
 ];
 
 /// The weights that alignment uses.
