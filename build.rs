@@ -256,6 +256,7 @@ const LEAST: f64 = 0.004;
 /// a translation in common with them (a walk from Chinese to English, back, and forth again).
 fn all_translations<'w>(table: &'w BTreeMap<String, Word>) -> Vec<Shares<'w>> {
     let direct: Vec<Shares> = table.values().map(direct_shares).collect();
+    let parts: Vec<Vec<usize>> = parts_of_words(table);
     let mut sources: BTreeMap<&str, Vec<(usize, f64)>> = BTreeMap::new();
     for (at, shares) in direct.iter().enumerate() {
         for (stem, share) in shares {
@@ -266,7 +267,8 @@ fn all_translations<'w>(table: &'w BTreeMap<String, Word>) -> Vec<Shares<'w>> {
     const COMMON: usize = 400;
     direct
         .iter()
-        .map(|shares| {
+        .zip(&parts)
+        .map(|(shares, parts)| {
             let mut mixed: Shares =
                 shares.iter().map(|(s, p)| (*s, p * (1.0 - SYNONYMS))).collect();
             for (stem, share) in shares {
@@ -281,6 +283,15 @@ fn all_translations<'w>(table: &'w BTreeMap<String, Word>) -> Vec<Shares<'w>> {
                     }
                 }
             }
+            let per_part = PARTS / parts.len().max(1) as f64;
+            if !parts.is_empty() {
+                mixed.values_mut().for_each(|share| *share *= 1.0 - PARTS);
+            }
+            for &part in parts {
+                for (stem, share) in &direct[part] {
+                    *mixed.entry(stem).or_default() += per_part * share;
+                }
+            }
             let mut best: Vec<(&str, f64)> =
                 mixed.into_iter().filter(|(_, p)| *p >= LEAST).collect();
             best.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -288,6 +299,28 @@ fn all_translations<'w>(table: &'w BTreeMap<String, Word>) -> Vec<Shares<'w>> {
             best.into_iter().collect()
         })
         .collect()
+}
+
+/// The part of a word's probability that goes to translations of its parts.
+const PARTS: f64 = 0.2;
+
+/// For each word the numbers of the words that are its parts: pairs of characters, or else single ones.
+fn parts_of_words(table: &BTreeMap<String, Word>) -> Vec<Vec<usize>> {
+    let numbers: HashMap<&str, usize> = table.keys().map(String::as_str).zip(0..).collect();
+    let parts = |word: &String| {
+        let chars: Vec<(usize, char)> = word.char_indices().collect();
+        let size = match chars.len() {
+            0 | 1 => return Vec::new(),
+            2 | 3 => 1,
+            _ => 2,
+        };
+        let piece = |window: &[(usize, char)]| {
+            let (start, end) = (window[0].0, window[size - 1]);
+            numbers.get(&word[start..end.0 + end.1.len_utf8()]).copied()
+        };
+        chars.windows(size).filter_map(piece).collect()
+    };
+    table.keys().map(parts).collect()
 }
 
 fn write_tables(out: &Path, table: &BTreeMap<String, Word>) -> Result<(), Failure> {
