@@ -6,10 +6,12 @@
 //! into pieces; each fold leaves out every sixth piece of every set. Prints the cross-validated
 //! scores, then the weights fitted to everything, as they stand in `model.rs`.
 
+use duizhao::bitext::align::chunks::{self, Prepared};
+use duizhao::bitext::align::band::Band;
 use duizhao::bitext::align::features::{Borders, COUNT, Habits};
-use duizhao::bitext::align::lattice::{Lattice, Weights};
+use duizhao::bitext::align::lattice::{Described, Lattice, Weights};
 use duizhao::bitext::align::tokens::Pair;
-use duizhao::bitext::align::{band, model, prepare};
+use duizhao::bitext::align::{align_pair, band, model};
 use duizhao::bitext::gold::{Aligned, Score, documents};
 
 const FOLDS: usize = 6;
@@ -29,7 +31,7 @@ fn main() -> std::io::Result<()> {
     let dirs: Vec<String> = std::env::args().skip(1).collect();
     let mut pieces = Vec::new();
     for (set, dir) in dirs.iter().enumerate() {
-        let cut = documents(dir.as_ref())?.into_iter().flat_map(|d| d.pieces(230));
+        let cut = documents(dir.as_ref())?.into_iter();
         for (at, text) in cut.enumerate() {
             let pair = Pair::new(&text.zh(), &text.en());
             pieces.push(Piece { set, fold: at % FOLDS, text, pair });
@@ -90,11 +92,30 @@ fn report(title: &str, dirs: &[String], pieces: &[&Piece], weights: &dyn Fn(&Pie
         let mut score = Score::default();
         for piece in pieces.iter().filter(|p| p.set == set) {
             let found =
-                duizhao::bitext::align::align_pair(&piece.pair, &Borders::none(), &weights(piece));
+                align_pair(&piece.pair, &Borders::none(), &weights(piece));
             score.add(&Score::of(&found, &piece.text.gold), &piece.text);
         }
         println!("{}", score.row(dir));
     }
+}
+
+/// What aligning a text under some weights teaches of it.
+struct Learned {
+    prepared: Prepared,
+    habits: Habits,
+    /// Around the gold beads.
+    band: Band,
+}
+
+fn learn(piece: &Piece, weights: &Weights) -> Learned {
+    let none = Borders::none();
+    let found = chunks::of(&piece.pair);
+    assert!(found.len() == 1, "{} is too long to fit to", piece.text.name);
+    let prepared = found[0].prepare(&piece.pair, &none);
+    let (_, habits) =
+        chunks::fine(prepared.stretch(&piece.pair), &none, &found[0].band(), weights);
+    let band = band::around(&piece.text.gold, piece.pair.zh.len(), piece.pair.en.len());
+    Learned { prepared, habits, band }
 }
 
 /// Alternates between observing each text's habits under the weights and improving the weights.
@@ -102,19 +123,15 @@ fn fit(pieces: &[&Piece]) -> Weights {
     let mut weights = model::weights();
     let none = Borders::none();
     for _ in 0..ROUNDS {
-        let (habits, pairs): (Vec<Habits>, Vec<Pair>) = pieces
+        let learned: Vec<Learned> = pieces.iter().map(|p| learn(p, &weights)).collect();
+        let lattices: Vec<(Lattice, Described)> = pieces
             .iter()
-            .map(|p| {
-                let (habits, _, pair) = prepare(&p.pair, &none, &weights);
-                (habits, pair)
-            })
-            .unzip();
-        let lattices: Vec<Lattice> = pieces
-            .iter()
-            .zip(habits.iter().zip(&pairs))
-            .map(|(p, (habits, pair))| {
-                let band = band::around(&p.text.gold, p.pair.zh.len(), p.pair.en.len());
-                Lattice::new(pair, &none, &band, habits).keeping_features()
+            .zip(&learned)
+            .map(|(p, learned)| {
+                let text = learned.prepared.stretch(&p.pair);
+                let lattice = Lattice::new(text, &none, &learned.band);
+                let described = lattice.described(&learned.habits);
+                (lattice, described)
             })
             .collect();
         improve(&mut weights, pieces, &lattices);
@@ -123,13 +140,14 @@ fn fit(pieces: &[&Piece]) -> Weights {
 }
 
 /// Gradient ascent with Adam (Kingma and Ba 2015).
-fn improve(weights: &mut Weights, pieces: &[&Piece], lattices: &[Lattice]) {
+fn improve(weights: &mut Weights, pieces: &[&Piece], lattices: &[(Lattice, Described)]) {
     let (mut mean, mut square) = ([0.0f64; COUNT], [0.0f64; COUNT]);
     for step in 1..=STEPS {
         let mut total = 0.0;
         let mut gradient = [0.0; COUNT];
-        for (piece, lattice) in pieces.iter().zip(lattices) {
-            let (likelihood, partial) = lattice.likelihood(weights, &piece.text.gold);
+        for (piece, (lattice, described)) in pieces.iter().zip(lattices) {
+            let (likelihood, partial) =
+                lattice.likelihood(described, weights, &piece.text.gold);
             total += likelihood;
             for (sum, part) in gradient.iter_mut().zip(partial) {
                 *sum += part;

@@ -55,6 +55,15 @@ impl Band {
         })
     }
 
+    /// The part of a band between two cells on a way through it, counted from the first of them.
+    pub fn part(&self, from: (usize, usize), to: (usize, usize)) -> Band {
+        let (first, last) = (from.1, to.1);
+        let within = |&(lo, hi): &(usize, usize)| {
+            (lo.clamp(first, last) - first, hi.clamp(first, last) - first)
+        };
+        Band::new(self.rows[from.0..=to.0].iter().map(within).collect(), last - first)
+    }
+
     /// Number of rows: one more than Chinese segments.
     pub fn rows(&self) -> usize {
         self.rows.len()
@@ -127,15 +136,15 @@ fn anchors(pair: &Pair) -> Vec<((usize, usize), f32)> {
         }
         places
     };
-    let zh_places = places(&pair.zh, &pair.zh_counts);
-    let en_places = places(&pair.en, &pair.en_counts);
+    let zh_places = places(&pair.zh, &pair.words.zh_counts);
+    let en_places = places(&pair.en, &pair.words.en_counts);
     let mut weights: HashMap<(usize, usize), f32> = HashMap::new();
-    for (zh, translations) in pair.forward.iter().enumerate() {
-        for &(en, share) in translations.iter().filter(|t| t.1 >= SURE) {
-            let (zh, en) = (&zh_places[zh], &en_places[en as usize]);
+    for (zh, translations) in pair.words.translations.iter().enumerate() {
+        for found in translations.iter().filter(|t| t.forward >= SURE) {
+            let (zh, en) = (&zh_places[zh], &en_places[found.en as usize]);
             if zh.len() == en.len() {
                 for (&i, &j) in zh.iter().zip(en) {
-                    *weights.entry((i, j)).or_default() += share / zh.len() as f32;
+                    *weights.entry((i, j)).or_default() += found.forward / zh.len() as f32;
                 }
             }
         }

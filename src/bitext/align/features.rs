@@ -1,8 +1,11 @@
 //! A candidate bead in numbers.
 
-use super::lexical::Lexical;
-use super::tokens::{Marks, Opening, Pair};
+use super::band::Band;
+use super::lexical::{Explained, Lexical, Place, unexplained};
+use super::stretch::Stretch;
+use super::tokens::{Marks, Opening, Segment};
 use crate::bitext::{Bead, SegmentRef};
+use std::ops::Range;
 
 /// How many segments a bead may have on each side: (Chinese, English).
 pub const KINDS: [(usize, usize); 18] = [
@@ -32,42 +35,61 @@ pub const COUNT: usize = KIND_CLASSES + NAMES.len();
 /// Kinds too rare to have a weight of their own share one.
 const KIND_CLASSES: usize = 13;
 
-/// What each feature after the kinds is.
-pub const NAMES: [&str; 33] = [
-    "zh explains en",
-    "en explains zh",
-    "length z²",
-    "length |z|",
-    "length, signed",
-    "habit of kinds",
-    "questions agree",
-    "questions differ",
-    "exclamations differ",
-    "quotes differ",
-    "breaks differ",
-    "colons differ",
-    "semicolons differ",
-    "least explained en",
-    "least explained zh",
-    "omitted length",
-    "added length",
-    "clauses differ",
-    "en out of order",
-    "zh out of order",
-    "quotation ends apart",
-    "en goes on with a pronoun",
-    "en goes on with a connective",
-    "en goes on shortly",
-    "zh goes on with a pronoun",
-    "zh goes on with a connective",
-    "zh goes on shortly",
-    "en after the border belongs before",
-    "en before the border belongs after",
-    "zh before the border belongs after",
-    "zh after the border belongs before",
-    "zh covers en",
-    "en covers zh",
-];
+/// Declares the features after the kinds, each with its name.
+macro_rules! features {
+    ($($feature:ident = $name:literal,)*) => {
+        /// A feature other than the kind of bead.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs)] // Their names say it.
+        pub enum Feature { $($feature,)* }
+
+        /// What each feature after the kinds is.
+        pub const NAMES: &[&str] = &[$($name,)*];
+    };
+}
+
+features! {
+    ZhExplainsEn = "zh explains en",
+    EnExplainsZh = "en explains zh",
+    ZhCoversEn = "zh covers en",
+    EnCoversZh = "en covers zh",
+    LeastExplainedEn = "least explained en",
+    LeastExplainedZh = "least explained zh",
+    EnOutOfOrder = "en out of order",
+    ZhOutOfOrder = "zh out of order",
+    EnAfterBelongsBefore = "en after the border belongs before",
+    EnBeforeBelongsAfter = "en before the border belongs after",
+    ZhBeforeBelongsAfter = "zh before the border belongs after",
+    ZhAfterBelongsBefore = "zh after the border belongs before",
+    Misfit = "length z²",
+    AbsoluteMisfit = "length |z|",
+    SignedMisfit = "length, signed",
+    OmittedLength = "omitted length",
+    AddedLength = "added length",
+    Habit = "habit of kinds",
+    QuestionsAgree = "questions agree",
+    QuestionsDiffer = "questions differ",
+    ExclamationsDiffer = "exclamations differ",
+    QuotesDiffer = "quotes differ",
+    BreaksDiffer = "breaks differ",
+    ColonsDiffer = "colons differ",
+    SemicolonsDiffer = "semicolons differ",
+    ClausesDiffer = "clauses differ",
+    QuotationEndsApart = "quotation ends apart",
+    EnGoesOnPronoun = "en goes on with a pronoun",
+    EnGoesOnConnective = "en goes on with a connective",
+    EnGoesOnShortly = "en goes on shortly",
+    ZhGoesOnPronoun = "zh goes on with a pronoun",
+    ZhGoesOnConnective = "zh goes on with a connective",
+    ZhGoesOnShortly = "zh goes on shortly",
+}
+
+impl Feature {
+    /// The feature's place in a vector.
+    pub const fn at(self) -> usize {
+        KIND_CLASSES + self as usize
+    }
+}
 
 /// A feature vector.
 pub type Features = [f32; COUNT];
@@ -89,26 +111,32 @@ const USUAL_SHARES: [f64; KINDS.len()] = [
     0.0005, 0.001, 0.001, 0.007, 0.006,
 ];
 
-impl Default for Habits {
-    fn default() -> Self {
-        Habits { ratio: 0.0, variance: 16.0, kinds: USUAL_SHARES.map(|share| share.ln() as f32) }
-    }
-}
+/// Variance of the English length per Chinese character in texts of many sorts.
+const USUAL_VARIANCE: f64 = 16.0;
 
 impl Habits {
+    /// What is usual, and this text's ratio of lengths.
+    pub fn usual(text: Stretch) -> Habits {
+        Habits {
+            ratio: length_ratio(text),
+            variance: USUAL_VARIANCE,
+            kinds: USUAL_SHARES.map(|share| share.ln() as f32),
+        }
+    }
+
     /// What a first alignment shows, smoothed by what is usual.
-    pub fn observed(pair: &Pair, beads: &[Bead]) -> Habits {
+    pub fn observed(text: Stretch, beads: &[Bead]) -> Habits {
         const PRIOR: f64 = 20.0;
         let mut counts = USUAL_SHARES.map(|share| share * PRIOR);
         let (mut zh_total, mut en_total, mut squares, mut pairs) = (0.0, 0.0, 0.0, 0.0);
-        let ratio = length_ratio(pair);
+        let ratio = length_ratio(text);
         for bead in beads {
             let kind = KINDS.iter().position(|&k| k == (bead.zh.len(), bead.en.len()));
             if let Some(kind) = kind {
                 counts[kind] += 1.0;
             }
             if (bead.zh.len(), bead.en.len()) == (1, 1) {
-                let (zh, en) = (pair.zh[bead.zh.start].length, pair.en[bead.en.start].length);
+                let (zh, en) = (text.zh[bead.zh.start].length, text.en[bead.en.start].length);
                 zh_total += zh;
                 en_total += en;
                 squares += (en - ratio * zh).powi(2) / zh.max(1.0);
@@ -116,19 +144,17 @@ impl Habits {
             }
         }
         let total: f64 = counts.iter().sum();
-        let usual = Habits::default().variance;
         Habits {
             ratio: if zh_total > 100.0 { en_total / zh_total } else { ratio },
-            variance: (squares + usual * PRIOR) / (pairs + PRIOR),
+            variance: (squares + USUAL_VARIANCE * PRIOR) / (pairs + PRIOR),
             kinds: counts.map(|count| (count / total).ln() as f32),
         }
     }
 }
 
-fn length_ratio(pair: &Pair) -> f64 {
-    let total =
-        |segments: &[super::tokens::Segment]| segments.iter().map(|s| s.length).sum::<f64>();
-    (total(&pair.en) + 30.0) / (total(&pair.zh) + 10.0)
+fn length_ratio(text: Stretch) -> f64 {
+    let total = |segments: &[Segment]| segments.iter().map(|s| s.length).sum::<f64>();
+    (total(text.en) + 30.0) / (total(text.zh) + 10.0)
 }
 
 /// Where paragraphs begin on each side.
@@ -155,6 +181,15 @@ impl Borders {
         Borders { zh: ends(zh), en: ends(en) }
     }
 
+    /// The borders of a part of the text.
+    pub fn part(&self, zh: Range<usize>, en: Range<usize>) -> Borders {
+        let part = |ends: &[bool], range: Range<usize>| match ends.is_empty() {
+            true => Vec::new(),
+            false => ends[range.start..=range.end].to_vec(),
+        };
+        Borders { zh: part(&self.zh, zh), en: part(&self.en, en) }
+    }
+
     /// The score of a bead that covers `zh` and `en` (segments `i - m..i` and `j - n..j`): paragraphs
     /// mostly begin and end together, and a bead seldom reaches over the end of one.
     fn score(&self, (i, j): (usize, usize), (m, n): (usize, usize)) -> f32 {
@@ -177,26 +212,19 @@ impl Borders {
     }
 }
 
-/// Describes the beads of one pair of texts.
+/// Describes the beads of one stretch of a bitext.
 pub struct Describer<'p> {
-    pair: &'p Pair,
+    text: Stretch<'p>,
     borders: &'p Borders,
-    habits: &'p Habits,
     lexical: Lexical,
-    ratio: f64,
     zh_lengths: Vec<f64>,
     en_lengths: Vec<f64>,
 }
 
 impl<'p> Describer<'p> {
     /// Prepares for beads that end in cells of `band`.
-    pub fn new(
-        pair: &'p Pair,
-        borders: &'p Borders,
-        band: &super::band::Band,
-        habits: &'p Habits,
-    ) -> Self {
-        let sums = |segments: &[super::tokens::Segment]| {
+    pub fn new(text: Stretch<'p>, borders: &'p Borders, band: &Band) -> Self {
+        let sums = |segments: &[Segment]| {
             let running = segments.iter().scan(0.0, |sum, s| {
                 *sum += s.length;
                 Some(*sum)
@@ -204,13 +232,11 @@ impl<'p> Describer<'p> {
             std::iter::once(0.0).chain(running).collect()
         };
         Describer {
-            pair,
+            text,
             borders,
-            habits,
-            lexical: Lexical::new(pair, band),
-            ratio: if habits.ratio > 0.0 { habits.ratio } else { length_ratio(pair) },
-            zh_lengths: sums(&pair.zh),
-            en_lengths: sums(&pair.en),
+            lexical: Lexical::new(text, band),
+            zh_lengths: sums(text.zh),
+            en_lengths: sums(text.en),
         }
     }
 
@@ -219,126 +245,153 @@ impl<'p> Describer<'p> {
         self.borders.score(end, KINDS[kind])
     }
 
-    /// Describes the bead of kind `KINDS[kind]` that ends after `i` Chinese and `j` English segments.
+    /// Describes the bead of kind `KINDS[kind]` that ends after `i` Chinese and `j` English segments,
+    /// but for what depends on the habits of the translation.
     pub fn describe(&self, (i, j): (usize, usize), kind: usize) -> Features {
         let (m, n) = KINDS[kind];
         let mut features = [0.0; COUNT];
         features[kind_class(kind)] = 1.0;
-        let rest = &mut features[KIND_CLASSES..];
-        rest[5] = self.habits.kinds[kind];
-        let zh_length = self.zh_lengths[i] - self.zh_lengths[i - m];
-        let en_length = self.en_lengths[j] - self.en_lengths[j - n];
-        if m == 0 || n == 0 {
-            rest[15] = if n == 0 { zh_length.ln_1p() as f32 } else { 0.0 };
-            rest[16] = if m == 0 { en_length.ln_1p() as f32 } else { 0.0 };
+        if n == 0 {
+            features[Feature::OmittedLength.at()] = self.zh_length(i, m).ln_1p() as f32;
         }
-        self.lexical_features(rest, (i, j), (m, n));
-        let quoting =
-            |segments: &[super::tokens::Segment], at: usize| at > 0 && segments[at - 1].quoting;
-        let apart = quoting(&self.pair.zh, i) != quoting(&self.pair.en, j);
-        rest[20] = f32::from(u8::from(apart));
-        let spills = self.lexical.spills(i, j);
-        for (slot, spill) in rest[27..31].iter_mut().zip(spills) {
-            *slot = spill * 0.1;
+        if m == 0 {
+            features[Feature::AddedLength.at()] = self.en_length(j, n).ln_1p() as f32;
         }
+        self.lexical_features(&mut features, (i, j), (m, n));
+        self.border_features(&mut features, (i, j));
         if n > 1 {
-            rest[21..24].copy_from_slice(&going_on(&self.pair.en[j + 1 - n..j], 30.0));
+            let first = Feature::EnGoesOnPronoun.at();
+            features[first..first + 3].copy_from_slice(&going_on(&self.text.en[j + 1 - n..j], 30.0));
         }
         if m > 1 {
-            rest[24..27].copy_from_slice(&going_on(&self.pair.zh[i + 1 - m..i], 8.0));
+            let first = Feature::ZhGoesOnPronoun.at();
+            features[first..first + 3].copy_from_slice(&going_on(&self.text.zh[i + 1 - m..i], 8.0));
         }
         if m > 0 && n > 0 {
-            self.length_features(rest, zh_length, en_length);
-            mark_features(rest, self.marks((i, j), (m, n)));
+            mark_features(&mut features, self.marks((i, j), (m, n)));
         }
         features
     }
 
-    fn lexical_features(&self, rest: &mut [f32], (i, j): (usize, usize), (m, n): (usize, usize)) {
-        let mut least = [0.0f32; 2];
+    /// The features that depend on the habits of the translation: the habit of kinds, and Gale and
+    /// Church's z with the text's own ratio and variance.
+    pub fn describe_habits(
+        &self,
+        (i, j): (usize, usize),
+        kind: usize,
+        habits: &Habits,
+    ) -> [(Feature, f32); 4] {
+        let (m, n) = KINDS[kind];
+        let z = match m == 0 || n == 0 {
+            true => 0.0,
+            false => {
+                let (zh, en) = (self.zh_length(i, m), self.en_length(j, n));
+                let mean = (zh + en / habits.ratio) / 2.0;
+                (en - habits.ratio * zh) / (habits.variance * mean.max(1.0)).sqrt()
+            }
+        };
+        [
+            (Feature::Habit, habits.kinds[kind]),
+            (Feature::Misfit, (z * z).min(25.0) as f32 * 0.1),
+            (Feature::AbsoluteMisfit, z.abs().min(6.0) as f32),
+            (Feature::SignedMisfit, z.clamp(-6.0, 6.0) as f32),
+        ]
+    }
+
+    fn zh_length(&self, i: usize, m: usize) -> f64 {
+        self.zh_lengths[i] - self.zh_lengths[i - m]
+    }
+
+    fn en_length(&self, j: usize, n: usize) -> f64 {
+        self.en_lengths[j] - self.en_lengths[j - n]
+    }
+
+    fn border_features(&self, features: &mut Features, (i, j): (usize, usize)) {
+        let quoting = |segments: &[Segment], at: usize| at > 0 && segments[at - 1].quoting;
+        let apart = quoting(self.text.zh, i) != quoting(self.text.en, j);
+        features[Feature::QuotationEndsApart.at()] = f32::from(u8::from(apart));
+        let first = Feature::EnAfterBelongsBefore.at();
+        let spills = self.lexical.spills(i, j).map(|spill| spill * 0.1);
+        features[first..first + spills.len()].copy_from_slice(&spills);
+    }
+
+    fn lexical_features(
+        &self,
+        features: &mut Features,
+        (i, j): (usize, usize),
+        (m, n): (usize, usize),
+    ) {
+        let nothing = |segment: &Segment| Explained {
+            shared: segment.tokens.len() as f32 * unexplained(),
+            whole: 0.0,
+        };
+        let (mut en_sum, mut en_least) = (Explained::default(), 0.0f32);
         for column in j + 1 - n..=j {
-            let tokens = self.pair.en[column - 1].tokens.len() as f32;
+            let segment = &self.text.en[column - 1];
             let score = match m {
-                0 => tokens * super::lexical::unexplained(),
-                m => {
-                    let explained = self.lexical.en_by_zh(i, column, m);
-                    rest[31] += explained.whole * 0.05;
-                    explained.shared
-                }
+                0 => nothing(segment),
+                m => self.lexical.en_by_zh(i, column, m),
             };
-            rest[0] += score;
-            least[0] = least[0].min(shortfall(score, tokens));
+            en_sum.add(score);
+            en_least = en_least.min(shortfall(score.shared, segment));
         }
+        let (mut zh_sum, mut zh_least) = (Explained::default(), 0.0f32);
         for row in i + 1 - m..=i {
-            let tokens = self.pair.zh[row - 1].tokens.len() as f32;
+            let segment = &self.text.zh[row - 1];
             let score = match n {
-                0 => tokens * super::lexical::unexplained(),
-                n => {
-                    let explained = self.lexical.zh_by_en(row, j, n);
-                    rest[32] += explained.whole * 0.05;
-                    explained.shared
-                }
+                0 => nothing(segment),
+                n => self.lexical.zh_by_en(row, j, n),
             };
-            rest[1] += score;
-            least[1] = least[1].min(shortfall(score, tokens));
-        }
-        if m > 0 && n > 0 {
-            (rest[13], rest[14]) = (least[0], least[1]);
-        }
-        if m == 1 && n > 1 {
-            rest[18] = self.disorder(j - n, j, &self.en_lengths, |k| self.lexical.zh_place(i, k));
-        }
-        if n == 1 && m > 1 {
-            rest[19] = self.disorder(i - m, i, &self.zh_lengths, |k| self.lexical.en_place(k, j));
+            zh_sum.add(score);
+            zh_least = zh_least.min(shortfall(score.shared, segment));
         }
         // Scaled so that all weights are of one size.
-        rest[0] *= 0.1;
-        rest[1] *= 0.1;
-    }
-
-    /// How far the parts of a split segment stray from where they should stand in it: each part
-    /// explains words, and these should stand where the part stands among its fellows. A part that
-    /// explains little, or words all over the place, does not belong.
-    fn disorder(
-        &self,
-        from: usize,
-        to: usize,
-        lengths: &[f64],
-        place: impl Fn(usize) -> super::lexical::Place,
-    ) -> f32 {
-        const ENOUGH: f32 = 6.0;
-        let whole = (lengths[to] - lengths[from]).max(1.0);
-        (from + 1..=to)
-            .map(|k| {
-                let middle = (lengths[k - 1] + lengths[k]) / 2.0 - lengths[from];
-                let found = place(k);
-                let stray = (found.mean - (middle / whole) as f32).abs();
-                (stray - 0.15).max(0.0) * found.weight.min(ENOUGH) / ENOUGH
-            })
-            .sum()
-    }
-
-    /// Gale and Church's z, with this text's own ratio and variance.
-    fn length_features(&self, rest: &mut [f32], zh: f64, en: f64) {
-        let mean = (zh + en / self.ratio) / 2.0;
-        let z = (en - self.ratio * zh) / (self.habits.variance * mean.max(1.0)).sqrt();
-        rest[2] = (z * z).min(25.0) as f32 * 0.1;
-        rest[3] = z.abs().min(6.0) as f32;
-        rest[4] = z.clamp(-6.0, 6.0) as f32;
+        features[Feature::ZhExplainsEn.at()] = en_sum.shared * 0.1;
+        features[Feature::EnExplainsZh.at()] = zh_sum.shared * 0.1;
+        features[Feature::ZhCoversEn.at()] = en_sum.whole * 0.05;
+        features[Feature::EnCoversZh.at()] = zh_sum.whole * 0.05;
+        if m > 0 && n > 0 {
+            features[Feature::LeastExplainedEn.at()] = en_least;
+            features[Feature::LeastExplainedZh.at()] = zh_least;
+        }
+        if m == 1 && n > 1 {
+            features[Feature::EnOutOfOrder.at()] =
+                disorder(j - n, j, &self.en_lengths, |k| self.lexical.zh_place(i, k));
+        }
+        if n == 1 && m > 1 {
+            features[Feature::ZhOutOfOrder.at()] =
+                disorder(i - m, i, &self.zh_lengths, |k| self.lexical.en_place(k, j));
+        }
     }
 
     fn marks(&self, (i, j): (usize, usize), (m, n): (usize, usize)) -> [Marks; 2] {
-        let sum = |segments: &[super::tokens::Segment]| {
+        let sum = |segments: &[Segment]| {
             segments.iter().fold(Marks::default(), |sum, s| sum.plus(&s.marks))
         };
-        [sum(&self.pair.zh[i - m..i]), sum(&self.pair.en[j - n..j])]
+        [sum(&self.text.zh[i - m..i]), sum(&self.text.en[j - n..j])]
     }
+}
+
+/// How far the parts of a split segment stray from where they should stand in it: each part explains
+/// words, and these should stand where the part stands among its fellows. A part that explains little,
+/// or words all over the place, does not belong.
+fn disorder(from: usize, to: usize, lengths: &[f64], place: impl Fn(usize) -> Place) -> f32 {
+    const ENOUGH: f32 = 6.0;
+    let whole = (lengths[to] - lengths[from]).max(1.0);
+    (from + 1..=to)
+        .map(|k| {
+            let middle = (lengths[k - 1] + lengths[k]) / 2.0 - lengths[from];
+            let found = place(k);
+            let stray = (found.mean - (middle / whole) as f32).abs();
+            (stray - 0.15).max(0.0) * found.weight.min(ENOUGH) / ENOUGH
+        })
+        .sum()
 }
 
 /// Of the segments of a bead after the first: how many begin with a pronoun, how many with a
 /// connective, and how many are shorter than `short`.
-fn going_on(segments: &[super::tokens::Segment], short: f64) -> [f32; 3] {
-    let count = |test: &dyn Fn(&super::tokens::Segment) -> bool| {
+fn going_on(segments: &[Segment], short: f64) -> [f32; 3] {
+    let count = |test: &dyn Fn(&Segment) -> bool| {
         segments.iter().filter(|segment| test(segment)).count() as f32
     };
     [
@@ -350,8 +403,9 @@ fn going_on(segments: &[super::tokens::Segment], short: f64) -> [f32; 3] {
 
 /// How far a segment of a bead is from being explained as well as translations usually are: 0 where
 /// it is, negative where it isn't, the more so the more words it has.
-fn shortfall(score: f32, tokens: f32) -> f32 {
+fn shortfall(score: f32, segment: &Segment) -> f32 {
     const USUAL: f32 = 1.0;
+    let tokens = segment.tokens.len() as f32;
     if tokens == 0.0 { 0.0 } else { (score / tokens - USUAL).min(0.0) * tokens.min(8.0) * 0.25 }
 }
 
@@ -363,14 +417,15 @@ fn kind_class(kind: usize) -> usize {
     }
 }
 
-fn mark_features(rest: &mut [f32], [zh, en]: [Marks; 2]) {
+fn mark_features(features: &mut Features, [zh, en]: [Marks; 2]) {
     let differ = |a: u8, b: u8| f32::from(a.abs_diff(b).min(3));
-    rest[6] = f32::from(zh.questions.min(en.questions).min(3));
-    rest[7] = differ(zh.questions, en.questions);
-    rest[8] = differ(zh.exclamations, en.exclamations);
-    rest[9] = differ(zh.quotes, en.quotes);
-    rest[10] = differ(zh.breaks, en.breaks);
-    rest[11] = differ(zh.colons, en.colons);
-    rest[12] = differ(zh.semicolons, en.semicolons);
-    rest[17] = f32::from(zh.commas.abs_diff(en.commas).min(8)) * 0.25;
+    let mut set = |feature: Feature, value: f32| features[feature.at()] = value;
+    set(Feature::QuestionsAgree, f32::from(zh.questions.min(en.questions).min(3)));
+    set(Feature::QuestionsDiffer, differ(zh.questions, en.questions));
+    set(Feature::ExclamationsDiffer, differ(zh.exclamations, en.exclamations));
+    set(Feature::QuotesDiffer, differ(zh.quotes, en.quotes));
+    set(Feature::BreaksDiffer, differ(zh.breaks, en.breaks));
+    set(Feature::ColonsDiffer, differ(zh.colons, en.colons));
+    set(Feature::SemicolonsDiffer, differ(zh.semicolons, en.semicolons));
+    set(Feature::ClausesDiffer, f32::from(zh.commas.abs_diff(en.commas).min(8)) * 0.25);
 }

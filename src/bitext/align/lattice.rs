@@ -3,7 +3,7 @@
 
 use super::band::Band;
 use super::features::{Borders, COUNT, Describer, Features, Habits, KINDS};
-use super::tokens::Pair;
+use super::stretch::Stretch;
 use crate::bitext::Bead;
 
 /// A weight for each feature.
@@ -15,42 +15,16 @@ const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 /// All beads that a band allows, ready to be scored.
 pub struct Lattice<'p> {
     describer: Describer<'p>,
-    band: Band,
-    /// The features of every bead of every cell, once they have been asked to be kept.
-    kept: Vec<(Features, f32)>,
+    band: &'p Band,
 }
 
 /// The scores of all beads: for each cell, of the beads that end in it.
-type Scores = Vec<[f32; KIND_COUNT]>;
+pub type Scores = Vec<[f32; KIND_COUNT]>;
 
 impl<'p> Lattice<'p> {
-    /// The lattice of a pair of texts.
-    pub fn new(pair: &'p Pair, borders: &'p Borders, band: &Band, habits: &'p Habits) -> Self {
-        Lattice { describer: Describer::new(pair, borders, band, habits), band: band.clone(), kept: Vec::new() }
-    }
-
-    /// The features of a bead, and the part of its score that isn't weighed.
-    pub fn describe(&self, end: (usize, usize), kind: usize) -> (Features, f32) {
-        (self.describer.describe(end, kind), self.describer.fixed(end, kind))
-    }
-
-    /// Keeps the features of all beads, for fitting, which asks for them again and again.
-    pub fn keeping_features(mut self) -> Self {
-        let mut kept = vec![([0.0; COUNT], 0.0); self.band.len() * KIND_COUNT];
-        for (cell, end) in self.cells().enumerate() {
-            for (kind, _) in self.arriving(end) {
-                kept[cell * KIND_COUNT + kind] = self.describe(end, kind);
-            }
-        }
-        self.kept = kept;
-        self
-    }
-
-    fn described(&self, cell: usize, end: (usize, usize), kind: usize) -> (Features, f32) {
-        match self.kept.get(cell * KIND_COUNT + kind) {
-            Some(&kept) => kept,
-            None => self.describe(end, kind),
-        }
+    /// The lattice of a stretch of a bitext.
+    pub fn new(text: Stretch<'p>, borders: &'p Borders, band: &'p Band) -> Self {
+        Lattice { describer: Describer::new(text, borders, band), band }
     }
 
     /// The beads that end in a cell: their kinds, and the cells where they begin.
@@ -65,31 +39,42 @@ impl<'p> Lattice<'p> {
         (0..self.band.rows()).flat_map(|i| self.band.columns(i).map(move |j| (i, j)))
     }
 
-    fn scores(&self, weights: &Weights) -> Scores {
+    /// The scores of all beads, but for what depends on the habits of the translation.
+    pub fn scores(&self, weights: &Weights) -> Scores {
         let mut scores = vec![[IMPOSSIBLE; KIND_COUNT]; self.band.len()];
         for (cell, end) in self.cells().enumerate() {
             for (kind, _) in self.arriving(end) {
-                let (features, fixed) = self.described(cell, end, kind);
-                scores[cell][kind] = fixed + dot(&features, weights);
+                let features = self.describer.describe(end, kind);
+                scores[cell][kind] = self.describer.fixed(end, kind) + dot(&features, weights);
+            }
+        }
+        scores
+    }
+
+    /// The scores with what depends on the habits.
+    pub fn with_habits(&self, mut scores: Scores, habits: &Habits, weights: &Weights) -> Scores {
+        for (cell, end) in self.cells().enumerate() {
+            for (kind, _) in self.arriving(end) {
+                for (feature, value) in self.describer.describe_habits(end, kind, habits) {
+                    scores[cell][kind] += value * weights[feature.at()];
+                }
             }
         }
         scores
     }
 
     /// The best sequence of beads under the model.
-    pub fn best(&self, weights: &Weights) -> Vec<Bead> {
-        let scores = self.scores(weights);
-        self.search(&scores, |_, _| 0.0)
+    pub fn best(&self, scores: &Scores) -> Vec<Bead> {
+        self.search(scores, |_, _| 0.0)
     }
 
     /// The sequence of beads that is expected to have the most right ones (minimum Bayes risk),
     /// each with its probability.
-    pub fn most_expected(&self, weights: &Weights) -> Vec<Bead> {
+    pub fn most_expected(&self, scores: &Scores) -> Vec<Bead> {
         // What a bead must be likelier than to be worth having, lest one likely bead be torn into
         // several unlikely ones.
         const DOUBT: f32 = 0.3;
-        let scores = self.scores(weights);
-        let chances = self.chances(&scores);
+        let chances = self.chances(scores);
         let gains: Scores = chances.iter().map(|cell| cell.map(|chance| chance - DOUBT)).collect();
         self.search(&gains, |cell, kind| chances[cell][kind])
     }
@@ -174,10 +159,36 @@ impl<'p> Lattice<'p> {
         sums
     }
 
+    /// The features of all beads, for fitting, which asks for them again and again.
+    pub fn described(&self, habits: &Habits) -> Described {
+        let mut beads = vec![([0.0; COUNT], 0.0); self.band.len() * KIND_COUNT];
+        for (cell, end) in self.cells().enumerate() {
+            for (kind, _) in self.arriving(end) {
+                let mut features = self.describer.describe(end, kind);
+                for (feature, value) in self.describer.describe_habits(end, kind, habits) {
+                    features[feature.at()] = value;
+                }
+                beads[cell * KIND_COUNT + kind] = (features, self.describer.fixed(end, kind));
+            }
+        }
+        Described(beads)
+    }
+
     /// The log-likelihood of a path, and its gradient by the weights: the features of the path
     /// less those expected. Beads of kinds that don't exist are skipped, with their features.
-    pub fn likelihood(&self, weights: &Weights, path: &[Bead]) -> (f64, [f64; COUNT]) {
-        let scores = self.scores(weights);
+    pub fn likelihood(
+        &self,
+        described: &Described,
+        weights: &Weights,
+        path: &[Bead],
+    ) -> (f64, [f64; COUNT]) {
+        let mut scores = vec![[IMPOSSIBLE; KIND_COUNT]; self.band.len()];
+        for (cell, end) in self.cells().enumerate() {
+            for (kind, _) in self.arriving(end) {
+                let (features, fixed) = &described.0[cell * KIND_COUNT + kind];
+                scores[cell][kind] = fixed + dot(features, weights);
+            }
+        }
         let chances = self.chances(&scores);
         let mut gradient = [0.0; COUNT];
         let mut likelihood = 0.0;
@@ -185,8 +196,7 @@ impl<'p> Lattice<'p> {
             let kind = KINDS.iter().position(|&k| k == (bead.zh.len(), bead.en.len()));
             let cell = self.band.index(bead.zh.end, bead.en.end);
             if let (Some(kind), Some(cell)) = (kind, cell) {
-                let end = (bead.zh.end, bead.en.end);
-                add(&mut gradient, &self.described(cell, end, kind).0, 1.0);
+                add(&mut gradient, &described.0[cell * KIND_COUNT + kind].0, 1.0);
                 likelihood += f64::from(chances[cell][kind]).max(1e-12).ln();
             }
         }
@@ -194,13 +204,16 @@ impl<'p> Lattice<'p> {
             for (kind, _) in self.arriving(end) {
                 let chance = f64::from(chances[cell][kind]);
                 if chance > 1e-7 {
-                    add(&mut gradient, &self.described(cell, end, kind).0, -chance);
+                    add(&mut gradient, &described.0[cell * KIND_COUNT + kind].0, -chance);
                 }
             }
         }
         (likelihood, gradient)
     }
 }
+
+/// The features of all beads of a lattice, and the part of their scores that isn't weighed.
+pub struct Described(Vec<(Features, f32)>);
 
 fn dot(features: &Features, weights: &Weights) -> f32 {
     features.iter().zip(weights).map(|(f, w)| f * w).sum()

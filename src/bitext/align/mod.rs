@@ -2,27 +2,34 @@
 //! whose scores come from a dictionary, names, numbers, lengths and punctuation.
 //!
 //! 1. [`tokens`] turns segments into countable evidence.
-//! 2. [`lexical`] scores how well the words of one side explain those of the other.
-//! 3. [`band`] bounds the search, so that time and memory grow with the length of the text.
-//! 4. [`features`] describes a candidate bead by a few numbers, [`model`] weighs them.
-//! 5. [`lattice`] finds the best sequence and the probability of each of its beads.
+//! 2. [`band`] and [`rough`] find where about the two texts run alongside, in time and memory that grow
+//!    with their length; [`chunks`] cuts long texts at sure places.
+//! 3. [`recurring`] learns from that what the names of the text are in English.
+//! 4. [`lexical`] scores how well the words of one side explain those of the other.
+//! 5. [`features`] describes a candidate bead by a few numbers, [`model`] weighs them.
+//! 6. [`lattice`] finds the best sequence and the probability of each of its beads.
 //!
 //! The weights are fitted by `cargo run --release --example align_fit`.
 
 pub mod band;
+pub mod chunks;
 pub mod features;
 pub mod lattice;
-pub mod recurring;
 pub mod lexical;
 pub mod model;
 mod paragraphs;
+pub mod recurring;
+pub mod rough;
+pub mod stretch;
 mod support;
 pub mod tokens;
 
 use super::{Bead, Bitext, SegmentRef, segment_refs};
 use crate::text::Document;
-use features::{Borders, Habits};
-use lattice::Lattice;
+use crate::parallel;
+use chunks::Chunk;
+use features::Borders;
+use lattice::Weights;
 use tokens::Pair;
 
 /// Aligns a Chinese document with an English one, minding where their paragraphs end.
@@ -61,19 +68,9 @@ pub fn align_segments(zh: &[&str], en: &[&str], borders: &Borders) -> Vec<Bead> 
     align_pair(&Pair::new(zh, en), borders, &model::weights())
 }
 
-/// Aligns two texts under some weights: roughly, to learn the habits of the translation, then
-/// finely within a narrow band.
-pub fn align_pair(pair: &Pair, borders: &Borders, weights: &lattice::Weights) -> Vec<Bead> {
-    let (habits, narrow, pair) = prepare(pair, borders, weights);
-    Lattice::new(&pair, borders, &narrow, &habits).most_expected(weights)
-}
-
-/// What a first, rough alignment teaches: the habits of the translation, and the band in which the
-/// second search goes on.
-pub fn prepare(pair: &Pair, borders: &Borders, weights: &lattice::Weights) -> (Habits, band::Band, Pair) {
-    let usual = Habits::default();
-    let rough = Lattice::new(pair, borders, &band::coarse(pair), &usual).best(weights);
-    let habits = Habits::observed(pair, &rough);
-    let learned = recurring::learned(pair, &rough);
-    (habits, band::around(&rough, pair.zh.len(), pair.en.len()), learned)
+/// Aligns two texts under some weights: roughly, then finely, chunk by chunk on all cores.
+pub fn align_pair(pair: &Pair, borders: &Borders, weights: &Weights) -> Vec<Bead> {
+    let chunks = chunks::of(pair);
+    let fine = |chunk: &Chunk| chunk.align(pair, borders, weights);
+    parallel::map(&chunks, fine).into_iter().flatten().collect()
 }

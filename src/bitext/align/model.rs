@@ -20,9 +20,21 @@ pub const FITTED: Weights = [
     0.5815, // kind 0-1
     3.9813, // zh explains en
     3.0995, // en explains zh
+    -0.9722, // zh covers en
+    -2.6659, // en covers zh
+    0.7674, // least explained en
+    0.0310, // least explained zh
+    -4.6113, // en out of order
+    -0.7149, // zh out of order
+    -2.0890, // en after the border belongs before
+    -2.2777, // en before the border belongs after
+    -3.0346, // zh before the border belongs after
+    -1.2414, // zh after the border belongs before
     -2.1356, // length z²
     -0.4403, // length |z|
     -0.2522, // length, signed
+    0.6204, // omitted length
+    -0.4437, // added length
     0.5172, // habit of kinds
     0.3854, // questions agree
     -0.6789, // questions differ
@@ -31,13 +43,7 @@ pub const FITTED: Weights = [
     -0.0380, // breaks differ
     -0.6221, // colons differ
     -0.8767, // semicolons differ
-    0.7674, // least explained en
-    0.0310, // least explained zh
-    0.6204, // omitted length
-    -0.4437, // added length
     -1.7211, // clauses differ
-    -4.6113, // en out of order
-    -0.7149, // zh out of order
     -1.4754, // quotation ends apart
     0.7224, // en goes on with a pronoun
     0.1841, // en goes on with a connective
@@ -45,12 +51,6 @@ pub const FITTED: Weights = [
     -0.0407, // zh goes on with a pronoun
     0.1731, // zh goes on with a connective
     0.0608, // zh goes on shortly
-    -2.0890, // en after the border belongs before
-    -2.2777, // en before the border belongs after
-    -3.0346, // zh before the border belongs after
-    -1.2414, // zh after the border belongs before
-    -0.9722, // zh covers en
-    -2.6659, // en covers zh
 ];
 
 /// The weights that alignment uses.

@@ -67,13 +67,13 @@ fn words(segments: &[Segment], whole: &Range<usize>, wanted: &Range<usize>) -> V
 fn supported_share(pair: &Pair, en: &[Word], zh: &[Word]) -> f32 {
     let window = DRIFT.max(LEAST_WINDOW / zh.len().max(1) as f32 / 2.0);
     let translates = |zh: &Word, en: &Word| {
-        let translations = &pair.forward[zh.token as usize];
-        translations.iter().any(|&(token, share)| token == en.token && share >= TRANSLATES)
+        let translations = &pair.words.translations[zh.token as usize];
+        translations.iter().any(|t| t.en == en.token && t.forward >= TRANSLATES)
     };
     let (mut total, mut sum) = (0.0, 0.0);
     for word in en {
         let near = |other: &&Word| (other.place - word.place).abs() <= window;
-        let weight = -pair.en_share[word.token as usize].ln();
+        let weight = -pair.words.en_share[word.token as usize].ln();
         total += weight;
         if zh.iter().filter(near).any(|other| translates(other, word)) {
             sum += weight;

@@ -73,20 +73,22 @@ impl Segment {
     }
 }
 
-/// A translation of a Chinese type: the English type and its probability.
-pub type Translation = (u32, f32);
+/// A translation of a Chinese type among the English types.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Translation {
+    /// The English type.
+    pub en: u32,
+    /// t(en | zh).
+    pub forward: f32,
+    /// t(zh | en).
+    pub backward: f32,
+}
 
-/// Both sides of a bitext as evidence, with the dictionary cut down to their words.
-#[derive(Debug, Default, Clone)]
-pub struct Pair {
-    /// The Chinese segments.
-    pub zh: Vec<Segment>,
-    /// The English segments.
-    pub en: Vec<Segment>,
-    /// For each Chinese type: its translations among the English types, t(en | zh).
-    pub forward: Vec<Vec<Translation>>,
-    /// For each English type: the Chinese types that it translates, t(zh | en).
-    pub backward: Vec<Vec<Translation>>,
+/// The types of both sides, and the dictionary cut down to them.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// For each Chinese type its translations.
+    pub translations: Vec<Vec<Translation>>,
     /// How often each Chinese type stands in the text.
     pub zh_counts: Vec<u32>,
     /// How often each English type stands in the text.
@@ -95,6 +97,17 @@ pub struct Pair {
     pub zh_share: Vec<f32>,
     /// The share of each English type in running text.
     pub en_share: Vec<f32>,
+}
+
+/// Both sides of a bitext as evidence.
+#[derive(Debug, Default)]
+pub struct Pair {
+    /// The Chinese segments.
+    pub zh: Vec<Segment>,
+    /// The English segments.
+    pub en: Vec<Segment>,
+    /// What their tokens are.
+    pub words: Vocabulary,
 }
 
 /// Numbers types as they turn up.
@@ -129,19 +142,16 @@ impl Pair {
         let mut chinese = Chinese::new(&english);
         let zh_segments: Vec<Segment> =
             zh.iter().map(|text| chinese.segment(text).bounded()).collect();
-        let forward = chinese.forward;
-        let zh_counts = chinese.types.counts;
-        let backward = inverse(&forward, english.types.counts.len());
-        Pair {
-            zh: with_quotations(zh_segments, zh),
-            en: with_quotations(en_segments, en),
+        let (zh_counts, en_counts) = (chinese.types.counts, &english.types.counts);
+        let words = Vocabulary {
+            translations: with_backward(&chinese.forward, en_counts.len()),
             zh_share: shares(&zh_counts, |_| 0.0),
-            en_share: shares(&english.types.counts, |id| english.dictionary_counts[id]),
-            forward,
-            backward,
+            en_share: shares(en_counts, |id| english.dictionary_counts[id]),
             zh_counts,
             en_counts: english.types.counts,
-        }
+        };
+        let (zh, en) = (with_quotations(zh_segments, zh), with_quotations(en_segments, en));
+        Pair { zh, en, words }
     }
 }
 
@@ -221,21 +231,21 @@ fn shares(counts: &[u32], prior: impl Fn(usize) -> f32) -> Vec<f32> {
     all.into_iter().map(|count| count / total).collect()
 }
 
-/// t(zh | en) by Bayes' rule over the types of the text, all Chinese types equally likely.
-fn inverse(forward: &[Vec<Translation>], en_types: usize) -> Vec<Vec<Translation>> {
-    let mut backward: Vec<Vec<Translation>> = vec![Vec::new(); en_types];
-    for (zh, translations) in forward.iter().enumerate() {
-        for &(en, share) in translations {
-            backward[en as usize].push((zh as u32, share));
-        }
+/// An English type and t(en | zh).
+type Forward = (u32, f32);
+
+/// Adds t(zh | en), by Bayes' rule over the types of the text, all Chinese types equally likely.
+fn with_backward(forward: &[Vec<Forward>], en_types: usize) -> Vec<Vec<Translation>> {
+    let mut totals = vec![0.0f32; en_types];
+    for &(en, share) in forward.iter().flatten() {
+        totals[en as usize] += share;
     }
-    for sources in &mut backward {
-        let total: f32 = sources.iter().map(|s| s.1).sum();
-        for source in sources {
-            source.1 /= total.max(1.0);
-        }
-    }
-    backward
+    let both = |&(en, forward): &Forward| Translation {
+        en,
+        forward,
+        backward: forward / totals[en as usize].max(1.0),
+    };
+    forward.iter().map(|translations| translations.iter().map(both).collect()).collect()
 }
 
 #[derive(Default)]
@@ -299,7 +309,7 @@ fn place(offset: usize, length: usize, whole: usize) -> f32 {
 struct Chinese<'e> {
     english: &'e English,
     types: Types,
-    forward: Vec<Vec<Translation>>,
+    forward: Vec<Vec<Forward>>,
 }
 
 /// Words that say nothing of what is told.
@@ -345,7 +355,7 @@ impl<'e> Chinese<'e> {
         folded: &str,
         span: Range<usize>,
         sort: &str,
-        translations: Vec<Translation>,
+        translations: Vec<Forward>,
     ) {
         segment.places.push(place(span.start, span.len(), folded.len()));
         let id = self.types.id(&format!("{sort}{}", &folded[span]));
@@ -396,7 +406,7 @@ impl<'e> Chinese<'e> {
 }
 
 impl English {
-    fn translations(&self, word: Option<lexicon::Word>) -> Vec<Translation> {
+    fn translations(&self, word: Option<lexicon::Word>) -> Vec<Forward> {
         word.into_iter()
             .flat_map(lexicon::Word::translations)
             .filter_map(|(stem, share)| Some((*self.by_stem.get(&stem)?, share)))
