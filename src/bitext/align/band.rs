@@ -205,7 +205,7 @@ fn enter(tree: &mut [(f32, Option<usize>)], mut column: usize, chain: (f32, Opti
 }
 
 /// Columns on each side of a known path.
-const AROUND: usize = 12;
+const AROUND: usize = 6;
 
 /// A narrow band around a path that an earlier search has found.
 pub fn around(path: &[Bead], zh_len: usize, en_len: usize) -> Band {

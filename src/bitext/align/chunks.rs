@@ -91,6 +91,11 @@ impl Chunk {
         }
     }
 
+    /// The rough beads.
+    pub fn rough(&self) -> &[Bead] {
+        &self.rough
+    }
+
     /// Learns from the rough alignment.
     pub fn prepare(&self, pair: &Pair, borders: &Borders) -> Prepared {
         let mut zh = pair.zh[self.zh.clone()].to_vec();

@@ -5,52 +5,52 @@ use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
 pub const FITTED: Weights = [
-    1.0146, // kind 1-1
-    0.3712, // kind 1-2
-    0.3495, // kind 2-1
-    -0.4474, // kind 1-3
-    0.8193, // kind 3-1
-    -1.1949, // kind 1-4
-    0.5609, // kind 4-1
-    -1.0703, // kind 2-2
-    -1.9394, // kind 2-3
-    -0.8114, // kind 3-2
-    -2.5240, // other kinds
-    -1.6970, // kind 1-0
-    0.5815, // kind 0-1
-    3.9813, // zh explains en
-    3.0995, // en explains zh
-    -0.9722, // zh covers en
-    -2.6659, // en covers zh
-    0.7674, // least explained en
-    0.0310, // least explained zh
-    -4.6113, // en out of order
-    -0.7149, // zh out of order
-    -2.0890, // en after the border belongs before
-    -2.2777, // en before the border belongs after
-    -3.0346, // zh before the border belongs after
-    -1.2414, // zh after the border belongs before
-    -2.1356, // length z²
-    -0.4403, // length |z|
-    -0.2522, // length, signed
-    0.6204, // omitted length
-    -0.4437, // added length
-    0.5172, // habit of kinds
-    0.3854, // questions agree
-    -0.6789, // questions differ
-    -0.8443, // exclamations differ
-    -0.1429, // quotes differ
-    -0.0380, // breaks differ
-    -0.6221, // colons differ
-    -0.8767, // semicolons differ
-    -1.7211, // clauses differ
-    -1.4754, // quotation ends apart
-    0.7224, // en goes on with a pronoun
-    0.1841, // en goes on with a connective
-    0.1574, // en goes on shortly
-    -0.0407, // zh goes on with a pronoun
-    0.1731, // zh goes on with a connective
-    0.0608, // zh goes on shortly
+    0.9082, // kind 1-1
+    0.1962, // kind 1-2
+    0.1646, // kind 2-1
+    -0.5017, // kind 1-3
+    0.7798, // kind 3-1
+    -1.2014, // kind 1-4
+    0.2044, // kind 4-1
+    -0.8788, // kind 2-2
+    -1.6983, // kind 2-3
+    -1.1715, // kind 3-2
+    -2.3353, // other kinds
+    -1.0547, // kind 1-0
+    0.5320, // kind 0-1
+    4.1135, // zh explains en
+    2.8232, // en explains zh
+    -0.8144, // zh covers en
+    -2.5544, // en covers zh
+    0.9360, // least explained en
+    0.2204, // least explained zh
+    -4.5440, // en out of order
+    -1.1419, // zh out of order
+    -2.5760, // en after the border belongs before
+    -2.0586, // en before the border belongs after
+    -2.6742, // zh before the border belongs after
+    -1.0971, // zh after the border belongs before
+    -2.6976, // length z²
+    -0.3965, // length |z|
+    -0.1346, // length, signed
+    0.1756, // omitted length
+    -0.4911, // added length
+    0.6463, // habit of kinds
+    0.2134, // questions agree
+    -0.6679, // questions differ
+    -0.9831, // exclamations differ
+    -0.1906, // quotes differ
+    -0.0498, // breaks differ
+    -0.7357, // colons differ
+    -0.9284, // semicolons differ
+    -1.9730, // clauses differ
+    -1.5877, // quotation ends apart
+    0.5401, // en goes on with a pronoun
+    0.0857, // en goes on with a connective
+    0.0432, // en goes on shortly
+    -0.0532, // zh goes on with a pronoun
+    0.3367, // zh goes on with a connective
+    0.0896, // zh goes on shortly
 ];
 
 /// The weights that alignment uses.
