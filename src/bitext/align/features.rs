@@ -61,6 +61,11 @@ features! {
     EnBeforeBelongsAfter = "en before the border belongs after",
     ZhBeforeBelongsAfter = "zh before the border belongs after",
     ZhAfterBelongsBefore = "zh after the border belongs before",
+    StartsAgree = "starts agree",
+    EndsAgree = "ends agree",
+    EndMeetsNextStart = "end of zh meets the next start",
+    NextStartMeetsEnd = "end of en meets the next start",
+    Stray = "words astray",
     Misfit = "length z²",
     AbsoluteMisfit = "length |z|",
     SignedMisfit = "length, signed",
@@ -350,6 +355,17 @@ impl<'p> Describer<'p> {
         features[Feature::EnExplainsZh.at()] = zh_sum.shared * 0.1;
         features[Feature::ZhCoversEn.at()] = en_sum.whole * 0.05;
         features[Feature::EnCoversZh.at()] = zh_sum.whole * 0.05;
+        if m > 0 && n > 0 {
+            let starts = self.lexical.corners(i + 1 - m, j + 1 - n);
+            let ends = self.lexical.corners(i, j);
+            features[Feature::StartsAgree.at()] = starts.start_start * 0.1;
+            features[Feature::EndsAgree.at()] = ends.end_end * 0.1;
+            if (m, n) == (1, 1) {
+                features[Feature::Stray.at()] = ends.stray * 0.1;
+            }
+        }
+        features[Feature::EndMeetsNextStart.at()] = self.lexical.corners(i, j + 1).end_start * 0.1;
+        features[Feature::NextStartMeetsEnd.at()] = self.lexical.corners(i + 1, j).start_end * 0.1;
         if m > 0 && n > 0 {
             features[Feature::LeastExplainedEn.at()] = en_least;
             features[Feature::LeastExplainedZh.at()] = zh_least;

@@ -34,6 +34,7 @@ struct Cell {
     /// Where in the English segment the words stand that the Chinese one explains.
     en_place: Place,
     spills: [f32; SPILLS],
+    corners: Corners,
 }
 
 /// How well the words of a segment are explained.
@@ -66,6 +67,32 @@ pub struct Place {
 /// just before it, Chinese just before it, Chinese just after it.
 pub const SPILLS: usize = 4;
 
+/// Where in both segments the words stand that translate each other, each pair by its surprise.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Corners {
+    /// Towards the beginning of both.
+    pub start_start: f32,
+    /// Towards the end of both.
+    pub end_end: f32,
+    /// Towards the end of the Chinese and the beginning of the English.
+    pub end_start: f32,
+    /// Towards the beginning of the Chinese and the end of the English.
+    pub start_end: f32,
+    /// At places that differ.
+    pub stray: f32,
+}
+
+impl Corners {
+    fn add(&mut self, surprise: f32, zh: f32, en: f32) {
+        let near = |x: f32| x * x * x;
+        self.start_start += surprise * near(1.0 - zh) * near(1.0 - en);
+        self.end_end += surprise * near(zh) * near(en);
+        self.end_start += surprise * near(zh) * near(1.0 - en);
+        self.start_end += surprise * near(1.0 - zh) * near(en);
+        self.stray += surprise * ((zh - en).abs() - 0.2).max(0.0);
+    }
+}
+
 /// A word of a segment that words of another may explain.
 #[derive(Debug, Clone, Copy)]
 struct Match {
@@ -89,6 +116,8 @@ struct Row {
     en: Vec<Matches>,
     /// By column: words of the Chinese segment that the English one explains.
     zh: Vec<Matches>,
+    /// By column.
+    corners: Vec<Corners>,
 }
 
 impl Row {
@@ -141,6 +170,12 @@ impl Lexical {
         self.cell(i, j).map_or([0.0; SPILLS], |cell| cell.spills)
     }
 
+    /// Where in Chinese segment `i` and English segment `j` (one-based) the words stand that translate
+    /// each other.
+    pub fn corners(&self, i: usize, j: usize) -> Corners {
+        self.cell(i, j).map_or_else(Corners::default, |cell| cell.corners)
+    }
+
     fn fill(&mut self, text: Stretch) {
         let postings = Postings::new(text);
         // Row i stands at i % MAX_RUN.
@@ -154,6 +189,7 @@ impl Lexical {
                 let row = &rows[i % MAX_RUN];
                 let (zh, en) = (&text.zh[i - 1], &text.en[j - 1]);
                 let cell = &mut self.table[at];
+                cell.corners = row.corners[j - row.start];
                 cell.en_place = Place::of(row.en(j), en);
                 cell.zh_place = Place::of(row.zh(j), zh);
                 let above = (0..MAX_RUN.min(i))
@@ -246,12 +282,19 @@ impl Postings {
             side.iter_mut().for_each(Vec::clear);
             side.resize_with(columns.end() + 1 - columns.start(), Vec::new);
         }
-        for (word, &token) in text.zh[i - 1].tokens.iter().enumerate() {
+        row.corners.clear();
+        row.corners.resize(row.en.len(), Corners::default());
+        let segment = &text.zh[i - 1];
+        for (word, &token) in segment.tokens.iter().enumerate() {
+            let zh_place = segment.places[word];
             for translation in text.translations(token) {
                 let en_gain = translation.forward / text.en_share(translation.en);
                 let zh_gain = translation.backward / text.zh_share(token);
+                let surprise = quick_ln(1.0 + SURPRISE * en_gain.min(zh_gain));
                 for &(j, at) in self.of(translation.en, &columns) {
                     let column = j as usize - row.start;
+                    let en_place = text.en[j as usize - 1].places[usize::from(at)];
+                    row.corners[column].add(surprise, zh_place, en_place);
                     row.en[column].push(Match { at, gain: en_gain, surprise: 0.0 });
                     row.zh[column].push(Match { at: word as u16, gain: zh_gain, surprise: 0.0 });
                 }

@@ -5,52 +5,57 @@ use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
 pub const FITTED: Weights = [
-    0.9082, // kind 1-1
-    0.1962, // kind 1-2
-    0.1646, // kind 2-1
-    -0.5017, // kind 1-3
-    0.7798, // kind 3-1
-    -1.2014, // kind 1-4
-    0.2044, // kind 4-1
-    -0.8788, // kind 2-2
-    -1.6983, // kind 2-3
-    -1.1715, // kind 3-2
-    -2.3353, // other kinds
-    -1.0547, // kind 1-0
-    0.5320, // kind 0-1
-    4.1135, // zh explains en
-    2.8232, // en explains zh
-    -0.8144, // zh covers en
-    -2.5544, // en covers zh
-    0.9360, // least explained en
-    0.2204, // least explained zh
-    -4.5440, // en out of order
-    -1.1419, // zh out of order
-    -2.5760, // en after the border belongs before
-    -2.0586, // en before the border belongs after
-    -2.6742, // zh before the border belongs after
-    -1.0971, // zh after the border belongs before
-    -2.6976, // length z²
-    -0.3965, // length |z|
-    -0.1346, // length, signed
-    0.1756, // omitted length
-    -0.4911, // added length
-    0.6463, // habit of kinds
-    0.2134, // questions agree
-    -0.6679, // questions differ
-    -0.9831, // exclamations differ
-    -0.1906, // quotes differ
-    -0.0498, // breaks differ
-    -0.7357, // colons differ
-    -0.9284, // semicolons differ
-    -1.9730, // clauses differ
-    -1.5877, // quotation ends apart
-    0.5401, // en goes on with a pronoun
-    0.0857, // en goes on with a connective
-    0.0432, // en goes on shortly
-    -0.0532, // zh goes on with a pronoun
-    0.3367, // zh goes on with a connective
-    0.0896, // zh goes on shortly
+    0.9347, // kind 1-1
+    0.0656, // kind 1-2
+    0.3893, // kind 2-1
+    -0.6948, // kind 1-3
+    1.1190, // kind 3-1
+    -1.5403, // kind 1-4
+    0.4253, // kind 4-1
+    -0.6073, // kind 2-2
+    -1.9445, // kind 2-3
+    -0.6876, // kind 3-2
+    -2.6946, // other kinds
+    -0.8373, // kind 1-0
+    0.4294, // kind 0-1
+    3.8493, // zh explains en
+    2.7230, // en explains zh
+    -0.8037, // zh covers en
+    -2.4829, // en covers zh
+    0.9497, // least explained en
+    0.1429, // least explained zh
+    -4.1973, // en out of order
+    -0.9768, // zh out of order
+    -2.2820, // en after the border belongs before
+    -2.1623, // en before the border belongs after
+    -2.7943, // zh before the border belongs after
+    -1.0340, // zh after the border belongs before
+    2.3487, // starts agree
+    2.1456, // ends agree
+    -1.3136, // end of zh meets the next start
+    -0.6276, // end of en meets the next start
+    -1.3942, // words astray
+    -2.6911, // length z²
+    -0.3644, // length |z|
+    -0.1497, // length, signed
+    0.1867, // omitted length
+    -0.4830, // added length
+    0.6544, // habit of kinds
+    0.1925, // questions agree
+    -0.6652, // questions differ
+    -0.9613, // exclamations differ
+    -0.0501, // quotes differ
+    -0.0534, // breaks differ
+    -0.6873, // colons differ
+    -0.9522, // semicolons differ
+    -1.9823, // clauses differ
+    -1.4770, // quotation ends apart
+    0.5023, // en goes on with a pronoun
+    0.0382, // en goes on with a connective
+    0.0258, // en goes on shortly
+    -0.0301, // zh goes on with a pronoun
+    0.2454, // zh goes on with a connective
+    -0.0754, // zh goes on shortly
 ];
 
 /// The weights that alignment uses.
