@@ -20,9 +20,15 @@ const STEPS: usize = 70;
 /// Variance of the prior on each weight.
 const PRIOR_VARIANCE: f64 = 1.0;
 
+/// How much a disturbed copy counts.
+const DISTURBED_WEIGHT: f64 = 1.0;
+/// How many disturbed copies of each text there are.
+const COPIES: usize = 1;
+
 struct Piece {
     set: usize,
     fold: usize,
+    disturbed: bool,
     text: Aligned,
     pair: Pair,
 }
@@ -34,7 +40,7 @@ fn main() -> std::io::Result<()> {
         let cut = documents(dir.as_ref())?.into_iter();
         for (at, text) in cut.enumerate() {
             let pair = Pair::new(&text.zh(), &text.en());
-            pieces.push(Piece { set, fold: at % FOLDS, text, pair });
+            pieces.push(Piece { set, fold: at % FOLDS, disturbed: false, text, pair });
         }
     }
     add_disturbed(&mut pieces, dirs.len());
@@ -56,17 +62,16 @@ fn main() -> std::io::Result<()> {
 
 /// A disturbed copy of every piece, with sentences of the other pieces of its set.
 fn add_disturbed(pieces: &mut Vec<Piece>, sets: usize) {
-    let copies: Vec<Piece> = (0..pieces.len())
-        .map(|at| {
-            let piece = &pieces[at];
-            let others =
-                pieces.iter().filter(|o| o.set == piece.set && o.text.name != piece.text.name);
-            let strangers: Vec<&str> = others.flat_map(|o| o.text.en()).collect();
-            let text = piece.text.disturbed(&strangers, at as u64 + 1);
-            let pair = Pair::new(&text.zh(), &text.en());
-            Piece { set: piece.set + sets, fold: piece.fold, text, pair }
-        })
-        .collect();
+    let copy = |(at, copy): (usize, usize)| {
+        let piece = &pieces[at];
+        let others = pieces.iter().filter(|o| o.set == piece.set && o.text.name != piece.text.name);
+        let strangers: Vec<&str> = others.flat_map(|o| o.text.en()).collect();
+        let text = piece.text.disturbed(&strangers, (at + copy * pieces.len()) as u64 + 1);
+        let pair = Pair::new(&text.zh(), &text.en());
+        Piece { set: piece.set + sets, fold: piece.fold, disturbed: true, text, pair }
+    };
+    let all = (0..COPIES).flat_map(|copy| (0..pieces.len()).map(move |at| (at, copy)));
+    let copies: Vec<Piece> = all.map(copy).collect();
     pieces.extend(copies);
 }
 
@@ -148,9 +153,10 @@ fn improve(weights: &mut Weights, pieces: &[&Piece], lattices: &[(Lattice, Descr
         for (piece, (lattice, described)) in pieces.iter().zip(lattices) {
             let (likelihood, partial) =
                 lattice.likelihood(described, weights, &piece.text.gold);
-            total += likelihood;
+            let weight = if piece.disturbed { DISTURBED_WEIGHT } else { 1.0 };
+            total += weight * likelihood;
             for (sum, part) in gradient.iter_mut().zip(partial) {
-                *sum += part;
+                *sum += weight * part;
             }
         }
         let rate = 0.1 * (1.0 - step as f64 / (STEPS + 1) as f64);
