@@ -4,6 +4,7 @@
 //! Text flows one way; each module uses those above it and none below:
 //!
 //! - [`parallel`] spreads work over the cores.
+//! - [`encoder`] asks a server for the meaning of sentences as vectors.
 //! - [`lang`] knows the two languages: script, pinyin, numerals, inflection, a dictionary.
 //! - [`text`] reads a file into a document of paragraphs and segments that know where they stand.
 //! - [`glossary`] holds the fixed terms and finds them on both sides.
@@ -20,6 +21,7 @@
 
 pub mod bitext;
 pub mod check;
+pub mod encoder;
 pub mod glossary;
 pub mod lang;
 pub mod parallel;
