@@ -114,7 +114,7 @@ struct Learned {
 
 fn learn(piece: &Piece, weights: &Weights) -> Learned {
     let none = Borders::none();
-    let found = chunks::of(&piece.pair);
+    let found = chunks::of(&piece.pair, &Bound::default());
     assert!(found.len() == 1, "{} is too long to fit to", piece.text.name);
     let prepared = found[0].prepare(&piece.pair, &none);
     let (_, habits) =

@@ -17,6 +17,8 @@ pub struct Project {
     pub glossary: Vec<String>,
     /// The documents, sorted by name.
     pub documents: Vec<DocumentPair>,
+    /// The file of pins, if there is one.
+    pub pins: Option<String>,
     /// Which rules run.
     pub settings: Settings,
 }
@@ -89,9 +91,10 @@ fn parse(source: &Source, directory: &Path) -> Result<Project, TomlError> {
                     project.documents.extend(documents(source, item, directory)?);
                 }
             }
+            "align" => project.pins = alignment(source, value, directory)?,
             "checks" => project.settings = checks(source, value)?,
             _ => {
-                let known = ["project", "documents", "checks"];
+                let known = ["project", "documents", "align", "checks"];
                 return Err(source.unknown_key(key, "the project file", &known));
             }
         }
@@ -126,6 +129,30 @@ fn header(source: &Source, value: &Value, directory: &Path) -> Result<Vec<String
     }
     files.dedup();
     Ok(files)
+}
+
+/// The file of pins of `[align]`.
+fn alignment(
+    source: &Source,
+    value: &Value,
+    directory: &Path,
+) -> Result<Option<String>, TomlError> {
+    let mut pins = None;
+    for (key, value) in entries(source.table(value, "align")?) {
+        match key.get_ref().as_ref() {
+            "pins" => {
+                let name = source.string(value, "pins")?;
+                let path = directory.join(&name);
+                if !path.is_file() {
+                    let message = format!("there is no file \"{name}\"");
+                    return Err(source.error(value.span().start, message));
+                }
+                pins = Some(path.to_string_lossy().into_owned());
+            }
+            _ => return Err(source.unknown_key(key, "[align]", &["pins"])),
+        }
+    }
+    Ok(pins)
 }
 
 /// The pairs that one `[[documents]]` table stands for.

@@ -112,6 +112,17 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// The truth value that a value must be.
+    ///
+    /// # Errors
+    /// Where it is something else.
+    pub fn boolean(&self, value: &Value<'t>, key: &str) -> Result<bool, TomlError> {
+        match value.get_ref() {
+            DeValue::Boolean(boolean) => Ok(*boolean),
+            other => Err(self.wrong_kind(value.span(), key, "true or false", other)),
+        }
+    }
+
     /// The strings of a value that may be one string or an array of them, with their places.
     ///
     /// # Errors

@@ -28,29 +28,6 @@ impl Aligned {
     pub fn en(&self) -> Vec<&str> {
         self.en.lines().collect()
     }
-
-    /// Pieces of about `size` beads each, for cross-validation over long documents.
-    pub fn pieces(self, size: usize) -> Vec<Aligned> {
-        let (zh, en) = (self.zh(), self.en());
-        let chunks = self.gold.len().div_ceil(size).max(1);
-        let per_chunk = self.gold.len().div_ceil(chunks).max(1);
-        let piece = |beads: &[Bead]| {
-            let start = (beads[0].zh.start, beads[0].en.start);
-            let end = beads.last().map_or(start, |b| (b.zh.end, b.en.end));
-            let shift = |bead: &Bead| Bead {
-                zh: bead.zh.start - start.0..bead.zh.end - start.0,
-                en: bead.en.start - start.1..bead.en.end - start.1,
-                score: 1.0,
-            };
-            Aligned {
-                name: format!("{}@{}", self.name, start.0),
-                zh: zh[start.0..end.0].join("\n"),
-                en: en[start.1..end.1].join("\n"),
-                gold: beads.iter().map(shift).collect(),
-            }
-        };
-        self.gold.chunks(per_chunk).map(piece).collect()
-    }
 }
 
 /// A small generator of pseudo-random numbers (xorshift), so that every run is the same.
@@ -86,11 +63,11 @@ impl Aligned {
             if dice.roll(100) >= OMITTED {
                 lines.extend(&en[bead.en.clone()]);
             }
-            gold.push(Bead { zh: bead.zh.clone(), en: start..lines.len(), score: 1.0 });
+            gold.push(Bead::new(bead.zh.clone(), start..lines.len(), 1.0));
             if dice.roll(100) < ADDED && !strangers.is_empty() {
                 let at = lines.len();
                 lines.push(strangers[dice.roll(strangers.len())]);
-                gold.push(Bead { zh: bead.zh.end..bead.zh.end, en: at..at + 1, score: 1.0 });
+                gold.push(Bead::new(bead.zh.end..bead.zh.end, at..at + 1, 1.0));
             }
         }
         gold.retain(|bead| !(bead.zh.is_empty() && bead.en.is_empty()));
@@ -107,7 +84,7 @@ impl Aligned {
 fn as_single_omissions(beads: Vec<Bead>) -> Vec<Bead> {
     let split = |bead: Bead| -> Vec<Bead> {
         if bead.en.is_empty() {
-            let single = |unit: usize| Bead { zh: unit..unit + 1, en: bead.en.clone(), score: 1.0 };
+            let single = |unit: usize| Bead::new(unit..unit + 1, bead.en.clone(), 1.0);
             bead.zh.clone().map(single).collect()
         } else {
             vec![bead]
@@ -146,7 +123,7 @@ fn ordered(beads: impl Iterator<Item = [Vec<usize>; 2]>) -> Vec<Bead> {
         let zh_range = z.first().map_or(zh..zh, |&first| first..first + z.len());
         let en_range = e.first().map_or(en..en, |&first| first..first + e.len());
         (zh, en) = (zh_range.end, en_range.end);
-        result.push(Bead { zh: zh_range, en: en_range, score: 1.0 });
+        result.push(Bead::new(zh_range, en_range, 1.0));
     }
     result
 }

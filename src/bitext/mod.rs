@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod gold;
+pub mod pins;
 
 use std::ops::Range;
 
@@ -17,6 +18,8 @@ pub struct Bead {
     pub en: Range<usize>,
     /// How sure the link is, from 0 to 1.
     pub score: f64,
+    /// Whether the two sides stand at different places of their texts.
+    pub moved: bool,
 }
 
 /// A segment's place in its document.
@@ -30,7 +33,8 @@ pub struct SegmentRef {
 
 /// A Chinese document aligned with its English translation, by sentences and by paragraphs.
 ///
-/// Every unit of both sides stands in exactly one bead, and beads are in order.
+/// Every unit of both sides stands in exactly one bead. Beads are in order, but for those that have
+/// moved: they stand at the place of their Chinese.
 #[derive(Debug)]
 pub struct Bitext<'d> {
     /// The Chinese document.
@@ -47,9 +51,24 @@ pub struct Bitext<'d> {
     pub paragraphs: Vec<Bead>,
     /// English segments inside the links that nothing in the Chinese supports.
     pub unsupported: Vec<usize>,
+    /// Which pins have been used, by their index.
+    pub pinned: Vec<usize>,
+    /// Which pins could not be, for their text stands several times.
+    pub unclear_pins: Vec<usize>,
 }
 
 impl Bead {
+    /// A bead of which nothing more is known.
+    pub fn new(zh: Range<usize>, en: Range<usize>, score: f64) -> Bead {
+        Bead { zh, en, score, moved: false }
+    }
+
+    /// The bead counted from so many units earlier.
+    pub(crate) fn shifted(self, zh: usize, en: usize) -> Bead {
+        let shift = |units: Range<usize>, by: usize| units.start + by..units.end + by;
+        Bead { zh: shift(self.zh, zh), en: shift(self.en, en), score: self.score, moved: self.moved }
+    }
+
     /// Whether nothing of the English corresponds to the Chinese.
     pub fn is_omission(&self) -> bool {
         self.en.is_empty()

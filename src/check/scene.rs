@@ -313,9 +313,11 @@ fn of_sentences(bitext: &Bitext, zh: usize) -> (Vec<Excerpt>, f64) {
     let doubtful = |index: usize| bitext.sentences[index].score < DOUBTFUL;
     let first = if doubtful(first) { first.saturating_sub(1) } else { first };
     let last = if doubtful(last) { (last + 1).min(bitext.sentences.len() - 1) } else { last };
-    let beads = &bitext.sentences[first..=last];
+    let beads: Vec<&Bead> =
+        bitext.sentences[first..=last].iter().filter(|bead| !bead.moved).collect();
+    let (Some(start), Some(end)) = (beads.first(), beads.last()) else { return (Vec::new(), 0.0) };
     let score = beads.iter().map(|bead| bead.score).sum::<f64>() / beads.len() as f64;
-    (excerpts(bitext, beads[0].en.start..beads[beads.len() - 1].en.end), score)
+    (excerpts(bitext, start.en.start..end.en.end), score)
 }
 
 /// English segments as stretches of paragraphs, neighbours joined.

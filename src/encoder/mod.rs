@@ -129,6 +129,13 @@ impl Encoder {
         Ok(texts.iter().map(|text| vectors[text].clone()).collect())
     }
 
+    /// The complaint about vectors that are well formed and yet say nothing of meaning.
+    pub fn misleading(&self) -> EncoderError {
+        let what = "its vectors put translations no closer together than any two sentences; \
+                    is its model one for many languages, Chinese among them?";
+        self.client.nonsense(what.to_owned())
+    }
+
     /// Why vectors are no longer kept, if that failed: a full disk, a folder that can't be written.
     pub fn cache_problem(&self) -> Option<String> {
         self.state().cache.as_ref()?.problem().map(str::to_owned)

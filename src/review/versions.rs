@@ -32,14 +32,19 @@ pub fn rows(old: &Bitext, new: &Bitext) -> Vec<Row> {
 }
 
 /// For each place of the Chinese where a bead ends: how far the English has come there, with what
-/// was added before the Chinese goes on.
+/// was added before the Chinese goes on. What has moved stands where its English is.
 fn ends(beads: &[Bead]) -> Vec<(usize, usize)> {
     let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut en_end = 0;
     for bead in beads {
+        en_end = if bead.moved { en_end } else { bead.en.end };
         match ends.last_mut() {
-            Some(last) if last.0 == bead.zh.end => last.1 = bead.en.end,
-            _ => ends.push((bead.zh.end, bead.en.end)),
+            Some(last) if last.0 == bead.zh.end => last.1 = en_end,
+            _ => ends.push((bead.zh.end, en_end)),
         }
+    }
+    if let Some(last) = ends.last_mut() {
+        last.1 = beads.iter().map(|bead| bead.en.end).max().unwrap_or(0);
     }
     ends
 }

@@ -2,6 +2,7 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod aligning;
 mod args;
 mod commands;
 mod error;

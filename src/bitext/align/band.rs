@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
-use super::tokens::Pair;
+use super::stretch::Stretch;
+use super::tokens::Segment;
 use crate::bitext::Bead;
 
 /// Cells (i, j): after i Chinese and j English segments. Row i holds the columns `lo..=hi`.
@@ -55,15 +56,6 @@ impl Band {
         })
     }
 
-    /// The part of a band between two cells on a way through it, counted from the first of them.
-    pub fn part(&self, from: (usize, usize), to: (usize, usize)) -> Band {
-        let (first, last) = (from.1, to.1);
-        let within = |&(lo, hi): &(usize, usize)| {
-            (lo.clamp(first, last) - first, hi.clamp(first, last) - first)
-        };
-        Band::new(self.rows[from.0..=to.0].iter().map(within).collect(), last - first)
-    }
-
     /// Number of rows: one more than Chinese segments.
     pub fn rows(&self) -> usize {
         self.rows.len()
@@ -100,12 +92,12 @@ const MARGIN: usize = 15;
 const WIDEST: usize = 100;
 
 /// A band for a first search: around the chain of the surest word pairs.
-pub fn coarse(pair: &Pair) -> Band {
-    let (zh_len, en_len) = (pair.zh.len(), pair.en.len());
+pub fn coarse(text: Stretch) -> Band {
+    let (zh_len, en_len) = (text.zh.len(), text.en.len());
     if (zh_len + 1) * (en_len + 1) <= SMALL {
         return Band::full(zh_len, en_len);
     }
-    let mut chain = best_chain(&anchors(pair));
+    let mut chain = best_chain(&anchors(text));
     chain.insert(0, (0, 0));
     chain.push((zh_len, en_len));
     let mut rows = Vec::with_capacity(zh_len + 1);
@@ -124,10 +116,11 @@ pub fn coarse(pair: &Pair) -> Band {
 
 /// Pairs of rare words that translate each other and stand equally often, in order: (Chinese
 /// segment, English segment) with a weight.
-fn anchors(pair: &Pair) -> Vec<((usize, usize), f32)> {
+fn anchors(text: Stretch) -> Vec<((usize, usize), f32)> {
     const RARE: u32 = 5;
     const SURE: f32 = 0.2;
-    let places = |segments: &[super::tokens::Segment], counts: &[u32]| {
+    let words = text.words();
+    let places = |segments: &[Segment], counts: &[u32]| {
         let mut places: Vec<Vec<usize>> = vec![Vec::new(); counts.len()];
         for (at, segment) in segments.iter().enumerate() {
             for &token in segment.tokens.iter().filter(|&&t| counts[t as usize] <= RARE) {
@@ -136,10 +129,10 @@ fn anchors(pair: &Pair) -> Vec<((usize, usize), f32)> {
         }
         places
     };
-    let zh_places = places(&pair.zh, &pair.words.zh_counts);
-    let en_places = places(&pair.en, &pair.words.en_counts);
+    let zh_places = places(text.zh, &words.zh_counts);
+    let en_places = places(text.en, &words.en_counts);
     let mut weights: HashMap<(usize, usize), f32> = HashMap::new();
-    for (zh, translations) in pair.words.translations.iter().enumerate() {
+    for (zh, translations) in words.translations.iter().enumerate() {
         for found in translations.iter().filter(|t| t.forward >= SURE) {
             let (zh, en) = (&zh_places[zh], &en_places[found.en as usize]);
             if zh.len() == en.len() {

@@ -4,13 +4,17 @@
 use std::ops::Range;
 
 use super::band::{self, Band};
-use super::features::{Borders, Habits};
+use super::features::{Around, Habits};
 use super::lattice::{Lattice, Weights};
+use super::meaning::Meaning;
 use super::recurring;
 use super::rough;
 use super::stretch::{Learned, Stretch};
 use super::tokens::{Pair, Segment};
+use super::Texts;
 use crate::bitext::Bead;
+use crate::bitext::pins::Bound;
+use crate::encoder::{Encoder, EncoderError};
 
 /// How many segments of both sides a chunk has at least, if there are so many.
 const SIZE: usize = 4000;
@@ -25,11 +29,9 @@ pub struct Chunk {
     rough: Vec<Bead>,
 }
 
-/// Cuts a pair of texts into chunks.
-pub fn of(pair: &Pair) -> Vec<Chunk> {
-    let nothing = Learned::default();
-    let text = Stretch::new(&pair.zh, &pair.en, &pair.words, &nothing);
-    let path = rough::path(text, &band::coarse(pair));
+/// Cuts a pair of texts into chunks. The rough search goes from pin to pin.
+pub fn of(pair: &Pair, bound: &Bound) -> Vec<Chunk> {
+    let path = rough_path(pair, bound);
     let mut chunks = Vec::new();
     let mut rest = &path[..];
     while !rest.is_empty() {
@@ -38,6 +40,24 @@ pub fn of(pair: &Pair) -> Vec<Chunk> {
         rest = after;
     }
     chunks
+}
+
+fn rough_path(pair: &Pair, bound: &Bound) -> Vec<Bead> {
+    let mut path = Vec::new();
+    let mut done = (0, 0);
+    let both = bound.beads.iter().filter(|(zh, en)| !zh.is_empty() && !en.is_empty());
+    let ends = std::iter::once((pair.zh.len()..pair.zh.len(), pair.en.len()..pair.en.len()));
+    for (zh, en) in both.cloned().chain(ends) {
+        let (zh_free, en_free) = (done.0..zh.start, done.1..en.start);
+        let part = bound.part(zh_free.clone(), en_free.clone());
+        let found = Chunk::between(pair, zh_free.clone(), en_free.clone(), &part).rough;
+        path.extend(found.into_iter().map(|bead| bead.shifted(zh_free.start, en_free.start)));
+        // A pinned bead may be of a kind that the search doesn't know: it is put together later.
+        path.extend(zh.clone().map(|i| Bead::new(i..i + 1, en.start..en.start, 0.0)));
+        path.extend(en.clone().map(|j| Bead::new(zh.end..zh.end, j..j + 1, 0.0)));
+        done = (zh.end, en.end);
+    }
+    path
 }
 
 /// How many of the beads belong to the first chunk.
@@ -64,8 +84,6 @@ pub struct Prepared {
     zh: Vec<Segment>,
     en: Vec<Segment>,
     learned: Learned,
-    /// Where its paragraphs end.
-    pub borders: Borders,
 }
 
 impl Prepared {
@@ -79,30 +97,41 @@ impl Chunk {
     fn new(beads: &[Bead]) -> Chunk {
         let (zh, en) = (beads[0].zh.start, beads[0].en.start);
         let last = &beads[beads.len() - 1];
-        let shifted = |bead: &Bead| Bead {
-            zh: bead.zh.start - zh..bead.zh.end - zh,
-            en: bead.en.start - en..bead.en.end - en,
-            score: 0.0,
+        let own = |bead: &Bead| {
+            let (zh, en) = (bead.zh.start - zh..bead.zh.end - zh, bead.en.start - en..bead.en.end - en);
+            Bead::new(zh, en, bead.score)
         };
         Chunk {
             zh: zh..last.zh.end,
             en: en..last.en.end,
-            rough: beads.iter().map(shifted).collect(),
+            rough: beads.iter().map(own).collect(),
         }
     }
 
-    /// The rough beads.
-    pub fn rough(&self) -> &[Bead] {
-        &self.rough
+    /// Two stretches that are known to belong together, `bound` as pins bind them.
+    pub fn between(pair: &Pair, zh: Range<usize>, en: Range<usize>, bound: &Bound) -> Chunk {
+        let nothing = Learned::default();
+        let text =
+            Stretch::new(&pair.zh[zh.clone()], &pair.en[en.clone()], &pair.words, &nothing);
+        let rough = rough::path(text, &band::coarse(text), bound);
+        Chunk { zh, en, rough }
     }
 
     /// Learns from the rough alignment.
-    pub fn prepare(&self, pair: &Pair, borders: &Borders) -> Prepared {
+    pub fn prepare(&self, pair: &Pair) -> Prepared {
         let mut zh = pair.zh[self.zh.clone()].to_vec();
         let en = pair.en[self.en.clone()].to_vec();
         let learned = recurring::learn(&mut zh, &en, &pair.words, &self.rough);
-        let borders = borders.part(self.zh.clone(), self.en.clone());
-        Prepared { zh, en, learned, borders }
+        Prepared { zh, en, learned }
+    }
+
+    /// What an encoder makes of the chunk.
+    ///
+    /// # Errors
+    /// What the encoder answers.
+    pub fn meaning(&self, encoder: &Encoder, texts: Texts) -> Result<Meaning, EncoderError> {
+        let (zh, en) = (&texts.zh[self.zh.clone()], &texts.en[self.en.clone()]);
+        Meaning::ask(encoder, zh, en, &self.rough)
     }
 
     /// The band around the rough alignment.
@@ -111,25 +140,19 @@ impl Chunk {
     }
 
     /// The chunk's beads, counted from the beginning of the text.
-    pub fn align(&self, pair: &Pair, borders: &Borders, weights: &Weights) -> Vec<Bead> {
-        let prepared = self.prepare(pair, borders);
-        let (mut beads, _) = fine(prepared.stretch(pair), &prepared.borders, &self.band(), weights);
-        for bead in &mut beads {
-            bead.zh = bead.zh.start + self.zh.start..bead.zh.end + self.zh.start;
-            bead.en = bead.en.start + self.en.start..bead.en.end + self.en.start;
-        }
-        beads
+    pub fn align(&self, pair: &Pair, around: Around, weights: &Weights) -> Vec<Bead> {
+        let prepared = self.prepare(pair);
+        let borders = around.borders.part(self.zh.clone(), self.en.clone());
+        let bound = around.bound.part(self.zh.clone(), self.en.clone());
+        let around = Around { borders: &borders, bound: &bound, meaning: around.meaning };
+        let (beads, _) = fine(prepared.stretch(pair), around, &self.band(), weights);
+        beads.into_iter().map(|bead| bead.shifted(self.zh.start, self.en.start)).collect()
     }
 }
 
 /// The fine search: once to learn the habits of the translation, and again with them.
-pub fn fine(
-    text: Stretch,
-    borders: &Borders,
-    band: &Band,
-    weights: &Weights,
-) -> (Vec<Bead>, Habits) {
-    let lattice = Lattice::new(text, borders, band);
+pub fn fine(text: Stretch, around: Around, band: &Band, weights: &Weights) -> (Vec<Bead>, Habits) {
+    let lattice = Lattice::new(text, around, band);
     let scores = lattice.scores(weights);
     let usual = lattice.with_habits(scores.clone(), &Habits::usual(text), weights);
     let habits = Habits::observed(text, &lattice.best(&usual));

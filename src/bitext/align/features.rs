@@ -1,9 +1,11 @@
 //! A candidate bead in numbers.
 
 use super::band::Band;
+use super::meaning::Meaning;
 use super::lexical::{Explained, Lexical, Place, unexplained};
 use super::stretch::Stretch;
 use super::tokens::{Marks, Opening, Segment};
+use crate::bitext::pins::Bound;
 use crate::bitext::{Bead, SegmentRef};
 use std::ops::Range;
 
@@ -87,6 +89,8 @@ features! {
     ZhGoesOnPronoun = "zh goes on with a pronoun",
     ZhGoesOnConnective = "zh goes on with a connective",
     ZhGoesOnShortly = "zh goes on shortly",
+    MeansTheSame = "means the same (encoder)",
+    MeansMoreAlike = "means more alike than neighbours (encoder)",
 }
 
 impl Feature {
@@ -217,10 +221,23 @@ impl Borders {
     }
 }
 
+/// What counts besides the words of a stretch.
+#[derive(Clone, Copy)]
+pub struct Around<'p> {
+    /// Where its paragraphs end.
+    pub borders: &'p Borders,
+    /// What pins bind.
+    pub bound: &'p Bound,
+    /// What an encoder makes of its segments.
+    pub meaning: Option<&'p Meaning>,
+}
+
 /// Describes the beads of one stretch of a bitext.
 pub struct Describer<'p> {
     text: Stretch<'p>,
     borders: &'p Borders,
+    bound: &'p Bound,
+    meaning: Option<&'p Meaning>,
     lexical: Lexical,
     zh_lengths: Vec<f64>,
     en_lengths: Vec<f64>,
@@ -228,7 +245,7 @@ pub struct Describer<'p> {
 
 impl<'p> Describer<'p> {
     /// Prepares for beads that end in cells of `band`.
-    pub fn new(text: Stretch<'p>, borders: &'p Borders, band: &Band) -> Self {
+    pub fn new(text: Stretch<'p>, around: Around<'p>, band: &Band) -> Self {
         let sums = |segments: &[Segment]| {
             let running = segments.iter().scan(0.0, |sum, s| {
                 *sum += s.length;
@@ -238,16 +255,23 @@ impl<'p> Describer<'p> {
         };
         Describer {
             text,
-            borders,
+            borders: around.borders,
+            bound: around.bound,
+            meaning: around.meaning,
             lexical: Lexical::new(text, band),
             zh_lengths: sums(text.zh),
             en_lengths: sums(text.en),
         }
     }
 
-    /// What no weight is fitted for: the bead's fit to the paragraphs.
-    pub fn fixed(&self, end: (usize, usize), kind: usize) -> f32 {
-        self.borders.score(end, KINDS[kind])
+    /// What no weight is fitted for: the bead's fit to the paragraphs, and to the pins, against which
+    /// nothing counts.
+    pub fn fixed(&self, (i, j): (usize, usize), kind: usize) -> f32 {
+        let (m, n) = KINDS[kind];
+        match self.bound.allows(i - m..i, j - n..j) {
+            true => self.borders.score((i, j), (m, n)),
+            false => f32::NEG_INFINITY,
+        }
     }
 
     /// Describes the bead of kind `KINDS[kind]` that ends after `i` Chinese and `j` English segments,
@@ -274,6 +298,10 @@ impl<'p> Describer<'p> {
         }
         if m > 0 && n > 0 {
             mark_features(&mut features, self.marks((i, j), (m, n)));
+            if let Some(meaning) = self.meaning {
+                features[Feature::MeansTheSame.at()] = meaning.likeness((i, j), (m, n));
+                features[Feature::MeansMoreAlike.at()] = meaning.margin((i, j), (m, n));
+            }
         }
         features
     }

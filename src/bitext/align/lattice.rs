@@ -2,7 +2,7 @@
 //! bead, and the expectations that fitting needs.
 
 use super::band::Band;
-use super::features::{Borders, COUNT, Describer, Features, Habits, KINDS};
+use super::features::{Around, COUNT, Describer, Features, Habits, KINDS};
 use super::stretch::Stretch;
 use crate::bitext::Bead;
 
@@ -23,8 +23,8 @@ pub type Scores = Vec<[f32; KIND_COUNT]>;
 
 impl<'p> Lattice<'p> {
     /// The lattice of a stretch of a bitext.
-    pub fn new(text: Stretch<'p>, borders: &'p Borders, band: &'p Band) -> Self {
-        Lattice { describer: Describer::new(text, borders, band), band }
+    pub fn new(text: Stretch<'p>, around: Around<'p>, band: &'p Band) -> Self {
+        Lattice { describer: Describer::new(text, around, band), band }
     }
 
     /// The beads that end in a cell: their kinds, and the cells where they begin.
@@ -75,7 +75,12 @@ impl<'p> Lattice<'p> {
         // several unlikely ones.
         const DOUBT: f32 = 0.3;
         let chances = self.chances(scores);
-        let gains: Scores = chances.iter().map(|cell| cell.map(|chance| chance - DOUBT)).collect();
+        let gain = |(chance, score): (f32, f32)| if score > IMPOSSIBLE { chance - DOUBT } else { score };
+        let gains: Scores = chances
+            .iter()
+            .zip(scores)
+            .map(|(chances, scores)| std::array::from_fn(|kind| gain((chances[kind], scores[kind]))))
+            .collect();
         self.search(&gains, |cell, kind| chances[cell][kind])
     }
 
@@ -102,11 +107,8 @@ impl<'p> Lattice<'p> {
             let Some(cell) = self.band.index(i, j) else { break };
             let kind = usize::from(through[cell]);
             let (m, n) = KINDS[kind];
-            beads.push(Bead {
-                zh: i - m..i,
-                en: j - n..j,
-                score: f64::from(score(cell, kind)).clamp(0.0, 1.0),
-            });
+            let score = f64::from(score(cell, kind)).clamp(0.0, 1.0);
+            beads.push(Bead::new(i - m..i, j - n..j, score));
             (i, j) = (i - m, j - n);
         }
         beads.reverse();

@@ -56,11 +56,16 @@ pub const FITTED: Weights = [
     -0.0301, // zh goes on with a pronoun
     0.2454, // zh goes on with a connective
     -0.0754, // zh goes on shortly
+    0.0, // means the same (encoder)
+    0.0, // means more alike than neighbours (encoder)
 ];
 
-/// The weights that alignment uses.
-pub fn weights() -> Weights {
-    FITTED
+/// Fitted likewise, with the vectors of an encoder.
+pub const WITH_ENCODER: Weights = FITTED;
+
+/// The weights that alignment uses, with or without an encoder.
+pub fn weights(encoder: bool) -> &'static Weights {
+    if encoder { &WITH_ENCODER } else { &FITTED }
 }
 
 /// What the weight at this place is for.

@@ -28,7 +28,7 @@ pub fn beads(
         if let (Some(zh_end), Some(en_end)) = (zh_end, en_end)
             && (zh_end, en_end) != (zh_done, en_done)
         {
-            beads.push(Bead { zh: zh_done..zh_end, en: en_done..en_end, score: score.take() });
+            beads.push(Bead::new(zh_done..zh_end, en_done..en_end, score.take()));
             (zh_done, en_done) = (zh_end, en_end);
         }
     }

@@ -5,6 +5,7 @@ use super::band::Band;
 use super::lexical::Overlap;
 use super::stretch::Stretch;
 use crate::bitext::Bead;
+use crate::bitext::pins::Bound;
 
 /// The kinds of beads that are worth telling apart, each with what it costs beyond the first.
 const KINDS: [((usize, usize), f32); 9] = [
@@ -25,9 +26,9 @@ const LENGTH: f32 = 1.0;
 /// The variance of the English length, per Chinese character.
 const VARIANCE: f32 = 16.0;
 
-/// The best way through the band.
-pub fn path(text: Stretch, band: &Band) -> Vec<Bead> {
-    let search = Search::new(text, band);
+/// The best way through the band that keeps to the pins.
+pub fn path(text: Stretch, band: &Band, bound: &Bound) -> Vec<Bead> {
+    let search = Search::new(text, band, bound);
     let through = search.run();
     search.trace(&through)
 }
@@ -35,6 +36,7 @@ pub fn path(text: Stretch, band: &Band) -> Vec<Bead> {
 struct Search<'p> {
     text: Stretch<'p>,
     band: &'p Band,
+    bound: &'p Bound,
     ratio: f32,
     zh_lengths: Vec<f32>,
     en_lengths: Vec<f32>,
@@ -56,7 +58,7 @@ impl Row {
 }
 
 impl<'p> Search<'p> {
-    fn new(text: Stretch<'p>, band: &'p Band) -> Self {
+    fn new(text: Stretch<'p>, band: &'p Band, bound: &'p Bound) -> Self {
         let sums = |segments: &[super::tokens::Segment]| -> Vec<f32> {
             let running = segments.iter().scan(0.0f64, |sum, segment| {
                 *sum += segment.length;
@@ -67,7 +69,7 @@ impl<'p> Search<'p> {
         let (zh_lengths, en_lengths) = (sums(text.zh), sums(text.en));
         let total = |lengths: &[f32]| lengths.last().copied().unwrap_or(0.0);
         let ratio = (total(&en_lengths) + 30.0) / (total(&zh_lengths) + 10.0);
-        Search { text, band, ratio, zh_lengths, en_lengths }
+        Search { text, band, bound, ratio, zh_lengths, en_lengths }
     }
 
     /// For each cell the kind of the bead by which the best way comes.
@@ -99,6 +101,9 @@ impl<'p> Search<'p> {
         let mut best = (f32::NEG_INFINITY, 0);
         for (kind, &((m, n), cost)) in (0u8..).zip(&KINDS) {
             if m > i || n > j {
+                continue;
+            }
+            if !self.bound.allows(i - m..i, j - n..j) {
                 continue;
             }
             let from = row_at(m);
@@ -136,7 +141,7 @@ impl<'p> Search<'p> {
         while (i, j) != (0, 0) {
             let Some(cell) = self.band.index(i, j) else { break };
             let (m, n) = KINDS[usize::from(through[cell])].0;
-            beads.push(Bead { zh: i - m..i, en: j - n..j, score: 0.0 });
+            beads.push(Bead::new(i - m..i, j - n..j, 0.0));
             (i, j) = (i - m, j - n);
         }
         beads.reverse();

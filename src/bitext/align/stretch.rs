@@ -35,6 +35,11 @@ impl<'p> Stretch<'p> {
         Stretch { zh, en, words, learned }
     }
 
+    /// The vocabulary of the whole text.
+    pub fn words(self) -> &'p Vocabulary {
+        self.words
+    }
+
     /// The number of English types.
     pub fn en_types(self) -> usize {
         self.words.en_counts.len()

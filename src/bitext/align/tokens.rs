@@ -97,6 +97,14 @@ pub struct Vocabulary {
     pub zh_share: Vec<f32>,
     /// The share of each English type in running text.
     pub en_share: Vec<f32>,
+    en_types: HashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// The type of an English stem that the text holds.
+    pub fn en_type(&self, stem: &str) -> Option<u32> {
+        self.en_types.get(stem).copied()
+    }
 }
 
 /// Both sides of a bitext as evidence.
@@ -149,6 +157,7 @@ impl Pair {
             en_share: shares(en_counts, |id| english.dictionary_counts[id]),
             zh_counts,
             en_counts: english.types.counts,
+            en_types: english.types.ids,
         };
         let (zh, en) = (with_quotations(zh_segments, zh), with_quotations(en_segments, en));
         Pair { zh, en, words }

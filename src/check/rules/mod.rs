@@ -1,6 +1,7 @@
 //! The rules: one file each, and its line in the list.
 
 mod addition;
+mod moved;
 mod name_mismatch;
 mod number_mismatch;
 mod omission;
@@ -20,6 +21,7 @@ pub const ALL: &[&Rule] = &[
     &term_inconsistent::RULE,
     &omission::RULE,
     &addition::RULE,
+    &moved::RULE,
     &number_mismatch::RULE,
     &name_mismatch::RULE,
     &untranslated::RULE,

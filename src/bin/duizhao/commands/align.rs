@@ -1,20 +1,29 @@
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use duizhao::bitext::align::{align, align_lines};
-use duizhao::bitext::{Bead, Bitext, SegmentRef};
+use duizhao::bitext::align::Aligner;
+use duizhao::bitext::{Bead, Bitext, SegmentRef, pins};
+use duizhao::parallel;
 use duizhao::report::screen_text::{cut, harmless, padded};
 use duizhao::text::Document;
+use duizhao::text::read::ReadOptions;
 
-use super::read_pair;
+use super::{project, read_pair};
+use crate::aligning::{Aligning, PinsUsed};
 use crate::args::{Colour, Output, Reading};
 use crate::error::{Exit, Outcome};
 use crate::output;
 
 /// Print the alignment of a Chinese text with its English translation
+///
+/// Of two folders, each file is aligned with that of the same name, and -o names the folder for the
+/// results.
 #[derive(Debug, Args)]
 pub struct AlignArgs {
-    /// The Chinese text (- for standard input)
+    /// The Chinese text (- for standard input), or a folder of them
     zh: String,
-    /// The English text (- for standard input)
+    /// The English text (- for standard input), or a folder of them
     en: String,
     /// What is aligned
     #[arg(long, value_enum, default_value_t = Unit::Paragraph)]
@@ -22,8 +31,16 @@ pub struct AlignArgs {
     /// How it is printed; the default is table on a terminal, else beads
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// Write the sentences whose alignment is doubtful to a new file of pins, to be settled by hand
+    #[arg(long, value_name = "FILE")]
+    doubtful: Option<PathBuf>,
+    /// What is doubtful: a score below this
+    #[arg(long, value_name = "SCORE", default_value_t = 0.5, requires = "doubtful")]
+    below: f64,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    aligning: Aligning,
     #[command(flatten)]
     reading: Reading,
 }
@@ -53,32 +70,143 @@ enum Format {
 pub fn run(args: &AlignArgs, _: Colour) -> Outcome {
     let mut options = args.reading.options();
     options.lines_are_segments = args.unit == Unit::Line;
-    let (zh, en) = read_pair(&args.zh, &args.en, &options)?;
-    let bitext = if args.unit == Unit::Line { align_lines(&zh, &en) } else { align(&zh, &en) };
-    let rows: Vec<Row> = match args.unit {
-        Unit::Paragraph => {
-            bitext.paragraphs.iter().map(|bead| paragraph_row(&bitext, bead)).collect()
-        }
-        Unit::Sentence | Unit::Line => {
-            bitext.sentences.iter().map(|bead| sentence_row(&bitext, bead)).collect()
-        }
+    let evidence = args.aligning.evidence(project()?.as_ref())?;
+    let job = Job {
+        unit: args.unit,
+        format: args.format.unwrap_or_else(|| usual_format(args)),
+        doubtful: args.doubtful.as_ref().map(|_| args.below),
+        aligner: evidence.aligner().lines(args.unit == Unit::Line),
+        options,
     };
-    let default = if output::on_terminal() && args.output.output.is_none() {
-        Format::Table
+    let both = [&args.zh, &args.en].map(|path| Path::new(path).is_dir());
+    let done = if both == [true, true] {
+        job.folders(args)?
     } else {
-        Format::Beads
+        let done = job.texts(&args.zh, &args.en)?;
+        output::verbatim(&done.text, args.output.output.as_deref())?;
+        vec![done]
     };
-    let text = match args.format.unwrap_or(default) {
-        Format::Table => rows.iter().map(|row| table_row(row)).collect(),
-        Format::Jsonl => rows.iter().map(jsonl_row).collect::<Result<String, _>>()?,
-        Format::Tsv => {
-            "zh\ten\tscore\tzh_text\ten_text\n".to_owned()
-                + &rows.iter().map(tsv_row).collect::<String>()
-        }
-        Format::Beads => rows.iter().map(|row| row.bead.notation() + "\n").collect::<String>(),
-    };
-    output::verbatim(&text, args.output.output.as_deref())?;
+    if let Some(path) = &args.doubtful {
+        write_doubtful(path, &done)?;
+    }
+    evidence.say_what_is_left(done.iter().map(|done| &done.pins));
     Ok(Exit::Clean)
+}
+
+fn usual_format(args: &AlignArgs) -> Format {
+    let shown = output::on_terminal() && args.output.output.is_none();
+    if shown { Format::Table } else { Format::Beads }
+}
+
+/// What somebody may have begun to settle must not be overwritten.
+fn write_doubtful(path: &Path, done: &[Done]) -> anyhow::Result<()> {
+    if path.exists() {
+        bail!("{}: this file is there already; name a new one", path.display());
+    }
+    let questions: String = done.iter().map(|done| done.doubtful.as_str()).collect();
+    output::result(&(pins::INSTRUCTIONS.to_owned() + &questions), Some(path))
+}
+
+/// How texts are aligned and printed.
+struct Job<'e> {
+    unit: Unit,
+    format: Format,
+    /// The score below which a bead is doubtful, if anyone wants to know.
+    doubtful: Option<f64>,
+    aligner: Aligner<'e>,
+    options: ReadOptions,
+}
+
+/// The alignment of two texts, printed.
+struct Done {
+    text: String,
+    doubtful: String,
+    pins: PinsUsed,
+}
+
+impl Job<'_> {
+    /// Aligns the files of two folders by their names, on all cores.
+    fn folders(&self, args: &AlignArgs) -> anyhow::Result<Vec<Done>> {
+        let Some(results) = &args.output.output else {
+            bail!("several texts need a folder for the results: name it with -o");
+        };
+        let names = common_names(&args.zh, &args.en)?;
+        std::fs::create_dir_all(results).with_context(|| results.display().to_string())?;
+        let aligned = parallel::map(&names, |name| {
+            let path = |folder: &str| Path::new(folder).join(name).to_string_lossy().into_owned();
+            let done = self.texts(&path(&args.zh), &path(&args.en))?;
+            let file = results.join(format!("{name}.{}", self.format.ending()));
+            output::result(&done.text, Some(&file))?;
+            Ok(done)
+        });
+        aligned.into_iter().collect()
+    }
+
+    fn texts(&self, zh: &str, en: &str) -> anyhow::Result<Done> {
+        let (zh, en) = read_pair(zh, en, &self.options)?;
+        let bitext = self.aligner.align(&zh, &en)?;
+        let text = self.printed(&bitext)?;
+        let doubtful = self.doubtful.map(|limit| pins::doubtful(&bitext, limit));
+        let pins = PinsUsed::of(&bitext);
+        Ok(Done { text, doubtful: doubtful.unwrap_or_default(), pins })
+    }
+
+    fn printed(&self, bitext: &Bitext) -> anyhow::Result<String> {
+        let rows: Vec<Row> = match self.unit {
+            Unit::Paragraph => {
+                bitext.paragraphs.iter().map(|bead| paragraph_row(bitext, bead)).collect()
+            }
+            Unit::Sentence | Unit::Line => {
+                bitext.sentences.iter().map(|bead| sentence_row(bitext, bead)).collect()
+            }
+        };
+        Ok(match self.format {
+            Format::Table => rows.iter().map(table_row).collect(),
+            Format::Jsonl => rows.iter().map(jsonl_row).collect::<Result<String, _>>()?,
+            Format::Tsv => {
+                "zh\ten\tscore\tzh_text\ten_text\tmoved\n".to_owned()
+                    + &rows.iter().map(tsv_row).collect::<String>()
+            }
+            Format::Beads => rows.iter().map(|row| row.bead.notation() + "\n").collect::<String>(),
+        })
+    }
+}
+
+/// The files that are in both folders, sorted; of the others it is said that they are left.
+fn common_names(zh: &str, en: &str) -> anyhow::Result<Vec<String>> {
+    let files = |folder: &str| -> anyhow::Result<Vec<String>> {
+        let entries = std::fs::read_dir(folder).with_context(|| folder.to_owned())?;
+        let mut names: Vec<String> = entries
+            .filter_map(Result::ok)
+            .filter(|entry| entry.path().is_file())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .filter(|name| !name.starts_with('.'))
+            .collect();
+        names.sort();
+        Ok(names)
+    };
+    let (mut zh_names, en_names) = (files(zh)?, files(en)?);
+    for (folder, names, others) in [(zh, &zh_names, &en_names), (en, &en_names, &zh_names)] {
+        for name in names.iter().filter(|name| !others.contains(name)) {
+            output::note(&format!("{folder}/{name}: the other folder has no such file"));
+        }
+    }
+    zh_names.retain(|name| en_names.contains(name));
+    if zh_names.is_empty() {
+        bail!("{zh} and {en} have no file of the same name");
+    }
+    Ok(zh_names)
+}
+
+impl Format {
+    fn ending(self) -> &'static str {
+        match self {
+            Format::Table => "txt",
+            Format::Jsonl => "jsonl",
+            Format::Tsv => "tsv",
+            Format::Beads => "beads",
+        }
+    }
 }
 
 struct Row<'b> {
@@ -114,6 +242,8 @@ struct JsonRow<'r> {
     score: f64,
     zh_text: &'r str,
     en_text: &'r str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    moved: bool,
 }
 
 fn rounded(score: f64) -> f64 {
@@ -127,6 +257,7 @@ fn jsonl_row(row: &Row) -> serde_json::Result<String> {
         score: rounded(row.bead.score),
         zh_text: &row.zh,
         en_text: &row.en,
+        moved: row.bead.moved,
     };
     Ok(serde_json::to_string(&json)? + "\n")
 }
@@ -139,12 +270,13 @@ fn tsv_row(row: &Row) -> String {
         text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
     };
     format!(
-        "{}\t{}\t{:.3}\t{}\t{}\n",
+        "{}\t{}\t{:.3}\t{}\t{}\t{}\n",
         units(&row.bead.zh),
         units(&row.bead.en),
         row.bead.score,
         cell(&row.zh),
-        cell(&row.en)
+        cell(&row.en),
+        if row.bead.moved { "moved" } else { "" }
     )
 }
 
@@ -152,10 +284,11 @@ fn table_row(row: &Row) -> String {
     const COLUMNS: usize = 36;
     let one_line = |text: &str| harmless(&text.replace(['\n', '\t'], " "));
     format!(
-        "{} {:.2}  {}  {}\n",
+        "{} {:.2}  {}  {}{}\n",
         padded(&row.bead.notation(), 14),
         row.bead.score,
         padded(&cut(&one_line(&row.zh), COLUMNS), COLUMNS),
-        cut(&one_line(&row.en), COLUMNS)
+        cut(&one_line(&row.en), COLUMNS),
+        if row.bead.moved { "  (moved)" } else { "" }
     )
 }

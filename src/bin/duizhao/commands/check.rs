@@ -3,16 +3,18 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use duizhao::bitext::align::align;
+use duizhao::bitext::align::Aligner;
 use duizhao::check::{self, Finding, Settings, Severity};
 use duizhao::glossary::Glossary;
+use duizhao::parallel;
 use duizhao::project::{DocumentPair, Project};
 use duizhao::report::{self, Checked, Report};
 use duizhao::review::fixes;
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
-use super::{glossary, project, read_pair};
+use super::{project, read_pair};
+use crate::aligning::{Aligning, PinsUsed};
 use crate::args::{Colour, Output, Reading};
 use crate::error::{Exit, Outcome};
 use crate::output;
@@ -25,9 +27,6 @@ pub struct CheckArgs {
     zh: Option<String>,
     /// The English text (- for standard input)
     en: Option<String>,
-    /// A glossary file; given, it replaces the project's
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<String>,
     /// How findings are printed
     #[arg(long, default_value = report::FORMATS[0].name,
           value_parser = PossibleValuesParser::new(report::FORMATS.iter().map(|f| f.name)))]
@@ -51,27 +50,47 @@ pub struct CheckArgs {
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
+    aligning: Aligning,
+    #[command(flatten)]
     reading: Reading,
 }
+
+/// What all documents are checked with.
+struct Bench<'e> {
+    aligner: Aligner<'e>,
+    glossary: &'e Glossary,
+    settings: Settings,
+    options: ReadOptions,
+}
+
+/// A document after its check.
+type Done = (Checked, PinsUsed);
 
 pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
     let project = project()?;
     let settings = settings(args, project.as_ref())?;
-    let glossary = glossary(&args.glossary, project.as_ref())?;
-    let options = args.reading.options();
-    let mut documents = Vec::new();
-    for pair in pairs(args, project.as_ref())? {
-        if Path::new(&pair.en).exists() || pair.en == "-" || args.zh.is_some() {
-            documents.push(checked(&pair, &glossary, &settings, &options)?);
-        } else {
+    let evidence = args.aligning.evidence(project.as_ref())?;
+    let bench = Bench {
+        aligner: evidence.aligner(),
+        glossary: &evidence.glossary,
+        settings,
+        options: args.reading.options(),
+    };
+    let mut pairs = pairs(args, project.as_ref())?;
+    pairs.retain(|pair| {
+        let there = Path::new(&pair.en).exists() || pair.en == "-" || args.zh.is_some();
+        if !there {
             output::note(&format!("{}: not translated yet: there is no {}", pair.zh, pair.en));
         }
-    }
+        there
+    });
+    let done = parallel::map(&pairs, |pair| bench.checked(pair));
+    let done: Vec<Done> = done.into_iter().collect::<anyhow::Result<_>>()?;
+    evidence.say_what_is_left(done.iter().map(|(_, pins)| pins));
+    let mut documents: Vec<Checked> = done.into_iter().map(|(document, _)| document).collect();
     if args.fix {
-        documents = documents
-            .into_iter()
-            .map(|document| fixed(document, &glossary, &settings, &options))
-            .collect::<anyhow::Result<_>>()?;
+        let fixed = documents.into_iter().map(|document| bench.fixed(document));
+        documents = fixed.collect::<anyhow::Result<_>>()?;
     }
     let report = Report {
         documents: &documents,
@@ -113,49 +132,43 @@ fn pairs(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Vec<Docu
     Ok(project.documents.clone())
 }
 
-fn checked(
-    pair: &DocumentPair,
-    glossary: &Glossary,
-    settings: &Settings,
-    options: &ReadOptions,
-) -> anyhow::Result<Checked> {
-    let (zh, en) = read_pair(&pair.zh, &pair.en, options)?;
-    Ok(checked_texts(zh, en, glossary, settings))
-}
-
-fn checked_texts(zh: Document, en: Document, glossary: &Glossary, settings: &Settings) -> Checked {
-    let outcome = check::check(&align(&zh, &en), glossary, settings);
-    Checked { zh, en, findings: outcome.findings, beads: outcome.beads }
-}
-
-/// Writes the fixes of a document and checks it again. A fix may bring another to light (two that
-/// overlapped), so this goes on until there is none.
-fn fixed(
-    mut document: Checked,
-    glossary: &Glossary,
-    settings: &Settings,
-    options: &ReadOptions,
-) -> anyhow::Result<Checked> {
-    const MOST_ROUNDS: usize = 8;
-    let path = document.en.path.clone();
-    let mut total = 0;
-    for _ in 0..MOST_ROUNDS {
-        let fixes = fixes::compatible(&document.findings, &path);
-        if fixes.is_empty() {
-            break;
-        }
-        if path == "-" {
-            bail!("--fix cannot write to standard input; use --diff");
-        }
-        fixes::write(&document.en, &fixes).with_context(|| path.clone())?;
-        total += fixes.len();
-        let en = read::read(&path, Language::English, options)?;
-        document = checked_texts(document.zh, en, glossary, settings);
+impl Bench<'_> {
+    fn checked(&self, pair: &DocumentPair) -> anyhow::Result<Done> {
+        let (zh, en) = read_pair(&pair.zh, &pair.en, &self.options)?;
+        self.checked_texts(zh, en)
     }
-    if total > 0 {
-        output::note(&format!("{path}: {total} mended"));
+
+    fn checked_texts(&self, zh: Document, en: Document) -> anyhow::Result<Done> {
+        let bitext = self.aligner.align(&zh, &en)?;
+        let outcome = check::check(&bitext, self.glossary, &self.settings);
+        let pins = PinsUsed::of(&bitext);
+        Ok((Checked { zh, en, findings: outcome.findings, beads: outcome.beads }, pins))
     }
-    Ok(document)
+
+    /// Writes the fixes of a document and checks it again. A fix may bring another to light (two that
+    /// overlapped), so this goes on until there is none.
+    fn fixed(&self, mut document: Checked) -> anyhow::Result<Checked> {
+        const MOST_ROUNDS: usize = 8;
+        let path = document.en.path.clone();
+        let mut total = 0;
+        for _ in 0..MOST_ROUNDS {
+            let fixes = fixes::compatible(&document.findings, &path);
+            if fixes.is_empty() {
+                break;
+            }
+            if path == "-" {
+                bail!("--fix cannot write to standard input; use --diff");
+            }
+            fixes::write(&document.en, &fixes).with_context(|| path.clone())?;
+            total += fixes.len();
+            let en = read::read(&path, Language::English, &self.options)?;
+            document = self.checked_texts(document.zh, en)?.0;
+        }
+        if total > 0 {
+            output::note(&format!("{path}: {total} mended"));
+        }
+        Ok(document)
+    }
 }
 
 fn render(report: &Report, format: &str) -> String {

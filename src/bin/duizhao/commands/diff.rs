@@ -3,16 +3,17 @@ use std::path::Path;
 use anyhow::bail;
 use clap::Args;
 use duizhao::bitext::Bitext;
-use duizhao::bitext::align::align;
+use duizhao::bitext::align::Aligner;
 use duizhao::check;
-use duizhao::project::DocumentPair;
+use duizhao::project::{DocumentPair, Project};
 use duizhao::report::screen_text::harmless;
 use duizhao::review::versions::{self, Row};
 use duizhao::review::{fixes, words};
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
-use super::{glossary, project, read_pair};
+use super::{project, read_pair};
+use crate::aligning::{Aligning, Evidence};
 use crate::args::{Colour, Output, Reading};
 use crate::error::{Exit, Outcome};
 use crate::output;
@@ -33,11 +34,10 @@ pub struct DiffArgs {
     /// Show unchanged paragraphs too
     #[arg(long)]
     all: bool,
-    /// A glossary file; given, it replaces the project's
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<String>,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    aligning: Aligning,
     #[command(flatten)]
     reading: Reading,
 }
@@ -45,23 +45,31 @@ pub struct DiffArgs {
 pub fn run(args: &DiffArgs, colour: Colour) -> Outcome {
     let options = args.reading.options();
     let colour = args.output.output.is_none() && output::coloured(colour);
+    let project = project()?;
+    let evidence = args.aligning.evidence(project.as_ref())?;
+    let aligner = evidence.aligner();
     let text = match (&args.zh, &args.draft, &args.new) {
         (Some(zh), Some(old), Some(new)) => {
             let (zh, old) = read_pair(zh, old, &options)?;
             let new = read::read(new, Language::English, &options)?;
-            compare(&align(&zh, &old), &new, args.all, colour)
+            compare(&aligner, &aligner.align(&zh, &old)?, &new, args.all, colour)?
         }
-        _ => after_fixes(args, &options, colour)?,
+        _ => after_fixes(args, project.as_ref(), &evidence, &options, colour)?,
     };
     output::result(&text, args.output.output.as_deref())?;
     Ok(Exit::Clean)
 }
 
 /// The draft that was named, or every draft of the project, against itself after all certain fixes.
-fn after_fixes(args: &DiffArgs, options: &ReadOptions, colour: bool) -> anyhow::Result<String> {
-    let project = project()?;
-    let glossary = glossary(&args.glossary, project.as_ref())?;
-    let settings = project.as_ref().map(|p| p.settings.clone()).unwrap_or_default();
+fn after_fixes(
+    args: &DiffArgs,
+    project: Option<&Project>,
+    evidence: &Evidence,
+    options: &ReadOptions,
+    colour: bool,
+) -> anyhow::Result<String> {
+    let aligner = evidence.aligner();
+    let settings = project.map(|p| p.settings.clone()).unwrap_or_default();
     let pairs: Vec<DocumentPair> = match (&args.zh, &args.draft, &project) {
         (Some(zh), Some(en), _) => vec![DocumentPair { zh: zh.clone(), en: en.clone() }],
         (_, _, Some(project)) => {
@@ -75,22 +83,28 @@ fn after_fixes(args: &DiffArgs, options: &ReadOptions, colour: bool) -> anyhow::
     let mut text = String::new();
     for pair in pairs {
         let (zh, old) = read_pair(&pair.zh, &pair.en, options)?;
-        let before = align(&zh, &old);
-        let findings = check::check(&before, &glossary, &settings).findings;
+        let before = aligner.align(&zh, &old)?;
+        let findings = check::check(&before, &evidence.glossary, &settings).findings;
         let fixed = fixes::apply_to_text(&old.text, &fixes::compatible(&findings, &old.path));
         let new = read::parse(&old.path, fixed.as_bytes(), Language::English, &plain)?;
-        text.push_str(&compare(&before, &new, args.all, colour));
+        text.push_str(&compare(&aligner, &before, &new, args.all, colour)?);
     }
     Ok(text)
 }
 
 /// Sets a new version beside the one that is aligned.
-fn compare(before: &Bitext, new: &Document, all: bool, colour: bool) -> String {
-    let after = align(before.zh, new);
-    versions::rows(before, &after)
+fn compare(
+    aligner: &Aligner,
+    before: &Bitext,
+    new: &Document,
+    all: bool,
+    colour: bool,
+) -> anyhow::Result<String> {
+    let after = aligner.align(before.zh, new)?;
+    Ok(versions::rows(before, &after)
         .into_iter()
         .filter_map(|row| block(before.zh, before.en, new, &row, all, colour))
-        .collect()
+        .collect())
 }
 
 fn block(

@@ -1,0 +1,122 @@
+//! What alignment may lean on besides the texts: a glossary, pins, an encoder.
+
+use std::collections::HashSet;
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use duizhao::bitext::Bitext;
+use duizhao::bitext::align::Aligner;
+use duizhao::bitext::pins::Pins;
+use duizhao::encoder::{self, Encoder};
+use duizhao::glossary::Glossary;
+use duizhao::project::Project;
+
+use crate::output;
+
+/// The options of all commands that align.
+#[derive(Debug, Args)]
+pub struct Aligning {
+    /// A glossary file; given, it replaces the project's
+    #[arg(long, value_name = "FILE", help_heading = "Aligning")]
+    glossary: Vec<String>,
+    /// A file of beads that are fixed; given, it replaces the project's
+    #[arg(long, value_name = "FILE", help_heading = "Aligning")]
+    pins: Option<String>,
+    /// Ask a multilingual encoder at this address (OpenAI's /v1/embeddings); the key, if it needs one,
+    /// is taken from DUIZHAO_ENCODER_KEY
+    #[arg(long, value_name = "URL", help_heading = "Aligning")]
+    encoder: Option<String>,
+    /// The encoder's model; without it, the first that the server lists
+    #[arg(long, value_name = "NAME", requires = "encoder", help_heading = "Aligning")]
+    encoder_model: Option<String>,
+}
+
+/// All that is known besides the texts.
+pub struct Evidence {
+    /// The terms in force.
+    pub glossary: Glossary,
+    pins: Pins,
+    encoder: Option<Encoder>,
+}
+
+impl Aligning {
+    /// Reads what was named, or what the project names.
+    pub fn evidence(&self, project: Option<&Project>) -> anyhow::Result<Evidence> {
+        let from_project = project.map_or(&[] as &[String], |p| p.glossary.as_slice());
+        let files = if self.glossary.is_empty() { from_project } else { &self.glossary };
+        let pins = self.pins.as_ref().or(project.and_then(|p| p.pins.as_ref()));
+        Ok(Evidence {
+            glossary: Glossary::load(files)?,
+            pins: pins.map(|path| read_pins(path)).transpose()?.unwrap_or_default(),
+            encoder: self.encoder.as_ref().map(|url| self.connect(url)).transpose()?,
+        })
+    }
+
+    fn connect(&self, url: &str) -> anyhow::Result<Encoder> {
+        let settings = encoder::Settings {
+            model: self.encoder_model.clone(),
+            key: env::var("DUIZHAO_ENCODER_KEY").ok().filter(|key| !key.is_empty()),
+            cache: cache_folder(),
+            ..encoder::Settings::new(url)
+        };
+        Ok(Encoder::new(settings)?)
+    }
+}
+
+fn read_pins(path: &str) -> anyhow::Result<Pins> {
+    let text = std::fs::read_to_string(path).with_context(|| path.to_owned())?;
+    Ok(Pins::parse(path, &text)?)
+}
+
+/// Where vectors are kept between runs: DUIZHAO_CACHE, or the user's folder for such things.
+fn cache_folder() -> Option<PathBuf> {
+    let folder = |name: &str| env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
+    folder("DUIZHAO_CACHE")
+        .or_else(|| folder("XDG_CACHE_HOME").map(|base| base.join("duizhao")))
+        .or_else(|| folder("LOCALAPPDATA").map(|base| base.join("duizhao").join("cache")))
+        .or_else(|| folder("HOME").map(|home| home.join(".cache").join("duizhao")))
+}
+
+impl Evidence {
+    /// An aligner that leans on all of it.
+    pub fn aligner(&self) -> Aligner<'_> {
+        let aligner = Aligner::default().glossary(&self.glossary).pins(&self.pins);
+        aligner.encoder(self.encoder.as_ref())
+    }
+
+    /// Says which pins no text has, and which could not be told apart; and what the encoder's cache
+    /// lacks.
+    pub fn say_what_is_left<'d>(&self, bitexts: impl Iterator<Item = &'d PinsUsed>) {
+        let (mut used, mut unclear) = (HashSet::<usize>::new(), HashSet::<usize>::new());
+        for bitext in bitexts {
+            used.extend(&bitext.used);
+            unclear.extend(&bitext.unclear);
+        }
+        for (at, pin) in self.pins.pins.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
+            let why = match unclear.contains(&at) {
+                true => "its sentences stand several times, and not as often on both sides",
+                false => "no text has its sentences any more",
+            };
+            output::note(&format!("{}:{}: this pin is not used: {why}", self.pins.path, pin.line));
+        }
+        if let Some(problem) = self.encoder.as_ref().and_then(Encoder::cache_problem) {
+            output::note(&format!("the encoder's vectors are not kept: {problem}"));
+        }
+    }
+}
+
+/// Which pins an alignment has used, by their index.
+#[derive(Debug, Default)]
+pub struct PinsUsed {
+    used: Vec<usize>,
+    unclear: Vec<usize>,
+}
+
+impl PinsUsed {
+    /// Those of a bitext.
+    pub fn of(bitext: &Bitext) -> PinsUsed {
+        PinsUsed { used: bitext.pinned.clone(), unclear: bitext.unclear_pins.clone() }
+    }
+}

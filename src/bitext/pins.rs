@@ -1,0 +1,296 @@
+//! Beads that a person has fixed.
+//!
+//! A file of pins is TOML: each `[[pin]]` has the sentences of one bead, `zh` and `en`, either of them
+//! possibly empty. A pin is known by its text, not by its place, so that it outlives edits elsewhere.
+//! Where the same sentences stand several times on both sides, a pin holds for all of them, in order.
+//! A pin with `doubtful = true` is a question that [`doubtful`] has written: it binds nothing
+//! until a person takes that line away.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Bead, Bitext, SegmentRef};
+use crate::text::{Document, fold};
+use crate::toml_file::{Source, TomlError, Value, entries};
+
+/// A bead by its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    /// The Chinese sentences, folded.
+    zh: Vec<String>,
+    /// The English sentences, folded.
+    en: Vec<String>,
+    /// One-based line of the file.
+    pub line: usize,
+}
+
+/// The pins of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Pins {
+    /// The file, for messages.
+    pub path: String,
+    /// The pins that bind, in the order of the file.
+    pub pins: Vec<Pin>,
+}
+
+impl Pins {
+    /// Reads a file of pins.
+    ///
+    /// # Errors
+    /// Where it is not TOML, has keys that no pin has, or a pin that is empty on both sides.
+    pub fn parse(path: &str, text: &str) -> Result<Pins, TomlError> {
+        let source = Source::new(path, text);
+        let root = source.parse()?;
+        let mut pins = Pins { path: path.to_owned(), pins: Vec::new() };
+        for (key, value) in entries(&root) {
+            match key.get_ref().as_ref() {
+                "pin" => {
+                    for item in source.array(value, "pin")? {
+                        pins.pins.extend(pin(&source, item)?);
+                    }
+                }
+                _ => return Err(source.unknown_key(key, "a file of pins", &["pin"])),
+            }
+        }
+        Ok(pins)
+    }
+}
+
+fn pin(source: &Source, item: &Value) -> Result<Option<Pin>, TomlError> {
+    let (mut zh, mut en, mut doubtful) = (Vec::new(), Vec::new(), false);
+    for (key, value) in entries(source.table(item, "pin")?) {
+        let name = key.get_ref().as_ref();
+        match name {
+            "zh" | "en" => {
+                let sentences = source.strings(value, name)?;
+                let folded = sentences.iter().map(|(sentence, _)| sentence_key(sentence)).collect();
+                *(if name == "zh" { &mut zh } else { &mut en }) = folded;
+            }
+            "doubtful" => doubtful = source.boolean(value, name)?,
+            _ => return Err(source.unknown_key(key, "a pin", &["zh", "en", "doubtful"])),
+        }
+    }
+    if zh.is_empty() && en.is_empty() {
+        return Err(source.error(item.span().start, "a pin without a sentence on either side"));
+    }
+    let line = source.place(item.span().start).0;
+    Ok((!doubtful).then_some(Pin { zh, en, line }))
+}
+
+/// What makes two sentences the same: all but white space, width and script.
+fn sentence_key(sentence: &str) -> String {
+    fold::key(sentence).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Which pin binds each segment of two texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bound {
+    /// The pinned beads, in order: Chinese segments, English segments.
+    pub beads: Vec<(Range<usize>, Range<usize>)>,
+    /// Per Chinese segment: the number of its pinned bead, from 1; 0 where it is free.
+    pub zh: Vec<u32>,
+    /// Per English segment, likewise.
+    pub en: Vec<u32>,
+    /// Which pins are used, by their index.
+    pub used: Vec<usize>,
+    /// Which pins stand several times, and not as often on both sides: it can't be told what they bind.
+    pub unclear: Vec<usize>,
+}
+
+impl Bound {
+    /// Whether a bead of these segments keeps to the pins: all are of one pin, or all are free.
+    pub fn allows(&self, zh: Range<usize>, en: Range<usize>) -> bool {
+        if self.beads.is_empty() {
+            return true;
+        }
+        let mut numbers = self.zh[zh].iter().chain(&self.en[en]);
+        let first = numbers.next();
+        numbers.all(|number| Some(number) == first)
+    }
+
+    /// The beads with those of each pin put together.
+    pub fn join(&self, beads: Vec<Bead>) -> Vec<Bead> {
+        if self.beads.is_empty() {
+            return beads;
+        }
+        let number = |bead: &Bead| {
+            let mut numbers = self.zh[bead.zh.clone()].iter().chain(&self.en[bead.en.clone()]);
+            numbers.next().copied().unwrap_or(0)
+        };
+        let mut joined: Vec<(u32, Bead)> = Vec::new();
+        for bead in beads {
+            let number = number(&bead);
+            match joined.last_mut() {
+                Some((last, whole)) if number > 0 && *last == number => {
+                    whole.zh.end = bead.zh.end;
+                    whole.en.end = bead.en.end;
+                }
+                _ => joined.push((number, bead)),
+            }
+        }
+        let settled = |(number, bead): (u32, Bead)| match number {
+            0 => bead,
+            _ => Bead { score: 1.0, ..bead },
+        };
+        joined.into_iter().map(settled).collect()
+    }
+
+    /// What binds a part of the text; its beads are left out.
+    pub fn part(&self, zh: Range<usize>, en: Range<usize>) -> Bound {
+        if self.beads.is_empty() {
+            return Bound::default();
+        }
+        let beads = vec![(zh.clone(), en.clone())];
+        let (zh, en) = (self.zh[zh].to_vec(), self.en[en].to_vec());
+        Bound { beads, zh, en, ..Bound::default() }
+    }
+}
+
+impl Pins {
+    /// Finds the pins in two texts, given as their segments. Of pins that cross each other, the one that
+    /// comes first in the Chinese wins.
+    pub fn bind(&self, zh: &[&str], en: &[&str]) -> Bound {
+        if self.pins.is_empty() {
+            return Bound::default();
+        }
+        let (zh, en) = (Keys::new(zh), Keys::new(en));
+        let mut bound = Bound {
+            zh: vec![0; zh.keys.len()],
+            en: vec![0; en.keys.len()],
+            ..Bound::default()
+        };
+        let mut found: Vec<(Range<usize>, Range<usize>, usize)> = Vec::new();
+        for (at, pin) in self.pins.iter().enumerate() {
+            let (zh_places, en_places) = (zh.places(&pin.zh), en.places(&pin.en));
+            match (pin.zh.is_empty(), pin.en.is_empty()) {
+                (true, _) if en_places.len() == 1 => found.push((0..0, en_places[0].clone(), at)),
+                (_, true) if zh_places.len() == 1 => found.push((zh_places[0].clone(), 0..0, at)),
+                (false, false) if zh_places.len() == en_places.len() => {
+                    let pairs = zh_places.into_iter().zip(en_places);
+                    found.extend(pairs.map(|(zh, en)| (zh, en, at)));
+                }
+                _ if zh_places.len() + en_places.len() > 0 => bound.unclear.push(at),
+                _ => {}
+            }
+        }
+        found.sort_by_key(|(zh, en, at)| (zh.start, en.start, *at));
+        found.into_iter().for_each(|(zh, en, at)| bound.add(zh, en, at));
+        bound.used.sort_unstable();
+        bound.used.dedup();
+        bound
+    }
+}
+
+impl Bound {
+    fn add(&mut self, zh: Range<usize>, en: Range<usize>, pin: usize) {
+        let free = self.zh[zh.clone()].iter().chain(&self.en[en.clone()]).all(|&number| number == 0);
+        let both = |bead: &&(Range<usize>, Range<usize>)| !bead.0.is_empty() && !bead.1.is_empty();
+        let before = self.beads.iter().rev().find(both);
+        let crosses = before.is_some_and(|last| {
+            !zh.is_empty() && !en.is_empty() && (zh.start < last.0.end || en.start < last.1.end)
+        });
+        if !free || crosses {
+            return;
+        }
+        let number = self.beads.len() as u32 + 1;
+        self.zh[zh.clone()].fill(number);
+        self.en[en.clone()].fill(number);
+        self.beads.push((zh, en));
+        self.used.push(pin);
+    }
+}
+
+/// The sentences of a text as keys, with an index of where each stands.
+struct Keys {
+    keys: Vec<String>,
+    index: HashMap<String, Vec<usize>>,
+}
+
+impl Keys {
+    fn new(segments: &[&str]) -> Keys {
+        let keys: Vec<String> = segments.iter().map(|segment| sentence_key(segment)).collect();
+        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, key) in keys.iter().enumerate() {
+            index.entry(key.clone()).or_default().push(at);
+        }
+        Keys { keys, index }
+    }
+
+    /// Where these sentences stand one after the other.
+    fn places(&self, sentences: &[String]) -> Vec<Range<usize>> {
+        let Some(first) = sentences.first() else { return Vec::new() };
+        let starts = self.index.get(first).into_iter().flatten();
+        let whole = starts.filter(|&&at| self.keys[at..].starts_with(sentences));
+        whole.map(|&at| at..at + sentences.len()).collect()
+    }
+}
+
+/// The doubtful beads of a bitext as pins for a person to settle, to stand below [`INSTRUCTIONS`]: those
+/// whose score is below `limit`, by sentences.
+pub fn doubtful(bitext: &Bitext, limit: f64) -> String {
+    let texts = |document: &Document, segments: &[SegmentRef]| -> String {
+        let quoted = segments.iter().map(|segment| {
+            let text = document.paragraphs[segment.paragraph].segment(segment.segment);
+            format!("    {},\n", quoted(text))
+        });
+        quoted.collect()
+    };
+    let mut file = String::new();
+    for bead in bitext.sentences.iter().filter(|bead| bead.score < limit) {
+        let zh = texts(bitext.zh, &bitext.zh_segments[bead.zh.clone()]);
+        let en = texts(bitext.en, &bitext.en_segments[bead.en.clone()]);
+        file += &format!(
+            "\n# {}, score {:.2}\n[[pin]]\ndoubtful = true\nzh = [\n{zh}]\nen = [\n{en}]\n",
+            bead.notation(),
+            bead.score
+        );
+    }
+    file
+}
+
+/// What a file of doubtful beads begins with.
+pub const INSTRUCTIONS: &str = "\
+# Beads of which the alignment is unsure. Where one is right, take its line `doubtful = true` away;
+# where it is wrong, move the sentences to where they belong first. What is left doubtful binds nothing.
+";
+
+/// A text as a basic string of TOML.
+fn quoted(text: &str) -> String {
+    // A string of JSON is one of TOML, but for the character DEL.
+    let json = serde_json::Value::from(text).to_string();
+    json.replace('\u{7f}', "\\u007f")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "[[pin]]\nzh = [\"甲。\", \"乙。\"]\nen = [\"A and  B.\"]\n\n[[pin]]\nzh = []\nen = [\"C.\"]\n\n[[pin]]\ndoubtful = true\nzh = [\"丙。\"]\nen = []\n";
+
+    #[test]
+    fn pins_are_found_by_their_text() {
+        let pins = Pins::parse("pins.toml", FILE).expect("pins");
+        assert_eq!(pins.pins.iter().map(|pin| pin.line).collect::<Vec<_>>(), [1, 5]);
+        let bound = pins.bind(&["零。", "甲。", "乙。", "丙。"], &["0.", "A and B.", "C.", "D."]);
+        assert_eq!(bound.beads, [(0..0, 2..3), (1..3, 1..2)]);
+        assert_eq!(bound.used, [0, 1]);
+        assert!(bound.allows(1..2, 1..2) && !bound.allows(0..2, 1..2) && !bound.allows(3..4, 2..3));
+    }
+
+    #[test]
+    fn sentences_that_recur_are_bound_in_order_or_not_at_all() {
+        let pins = Pins::parse("p", "[[pin]]\nzh = [\"是。\"]\nen = [\"Yes.\"]\n").expect("pins");
+        let bound = pins.bind(&["是。", "否。", "是。"], &["Yes.", "No.", "Yes."]);
+        assert_eq!(bound.beads, [(0..1, 0..1), (2..3, 2..3)]);
+        assert_eq!(pins.bind(&["是。", "是。"], &["Yes."]).unclear, [0]);
+        assert!(pins.bind(&["否。"], &["No."]).unclear.is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_place() {
+        let message = |text| Pins::parse("p.toml", text).expect_err("an error").to_string();
+        assert!(message("[[pin]]\nchinese = []\n").starts_with("p.toml:2:1: "));
+        assert!(message("[[pin]]\nzh = []\nen = []\n").contains("on either side"));
+        assert!(message("[[pin]]\nzh = []\ndoubtful = 1\n").starts_with("p.toml:3:12: "));
+    }
+}
