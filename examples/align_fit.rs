@@ -1,18 +1,23 @@
 //! Fits the aligner's weights to aligned sets, and tells by cross-validation what to expect of them:
-//! `cargo run --release --example align_fit -- DIR...`
+//! `cargo run --release --example align_fit -- [--encoder URL] DIR...`
 //!
 //! Maximises the likelihood of the gold beads under the model, with a Gaussian prior on the weights
 //! (Lafferty et al. 2001; Sarawagi and Cohen 2004 for the semi-Markov kind). Long documents are cut
 //! into pieces; each fold leaves out every sixth piece of every set. Prints the cross-validated
 //! scores, then the weights fitted to everything, as they stand in `model.rs`.
 
-use duizhao::bitext::align::chunks::{self, Prepared};
+use duizhao::bitext::align::chunks::{self, Chunk, Prepared};
 use duizhao::bitext::align::band::Band;
-use duizhao::bitext::align::features::{Borders, COUNT, Habits};
+use duizhao::bitext::align::features::{Around, Borders, COUNT, Habits};
 use duizhao::bitext::align::lattice::{Described, Lattice, Weights};
+use duizhao::bitext::align::meaning::Meaning;
 use duizhao::bitext::align::tokens::Pair;
-use duizhao::bitext::align::{align_pair, band, model};
+use duizhao::bitext::align::{Texts, align_pair, band, model};
+use duizhao::bitext::pins::Bound;
+use duizhao::encoder::{Encoder, Settings};
 use duizhao::bitext::gold::{Aligned, Score, documents};
+
+use std::sync::LazyLock;
 
 const FOLDS: usize = 6;
 const ROUNDS: usize = 3;
@@ -20,30 +25,52 @@ const STEPS: usize = 70;
 /// Variance of the prior on each weight.
 const PRIOR_VARIANCE: f64 = 1.0;
 
-/// How much a disturbed copy counts.
-const DISTURBED_WEIGHT: f64 = 1.0;
-/// How many disturbed copies of each text there are.
-const COPIES: usize = 1;
-
 struct Piece {
     set: usize,
     fold: usize,
-    disturbed: bool,
     text: Aligned,
     pair: Pair,
+    /// The one chunk that it is.
+    chunk: Chunk,
+    meaning: Option<Meaning>,
 }
 
+impl Piece {
+    fn new(text: Aligned, set: usize, fold: usize, encoder: Option<&Encoder>) -> Piece {
+        let (zh, en) = (text.zh(), text.en());
+        let pair = Pair::new(&zh, &en);
+        let mut chunks = chunks::of(&pair, &Bound::default());
+        assert!(chunks.len() == 1, "{} is too long to fit to", text.name);
+        let chunk = chunks.remove(0);
+        let ask = |encoder| chunk.meaning(encoder, Texts { zh: &zh, en: &en });
+        let meaning = encoder.map(|encoder| ask(encoder).expect("the encoder answers"));
+        Piece { set, fold, text, pair, chunk, meaning }
+    }
+
+    fn around(&self) -> Around<'_> {
+        Around { borders: &NO_BORDERS, bound: &NO_PINS, meaning: self.meaning.as_ref() }
+    }
+}
+
+static NO_BORDERS: LazyLock<Borders> = LazyLock::new(Borders::none);
+static NO_PINS: LazyLock<Bound> = LazyLock::new(Bound::default);
+
 fn main() -> std::io::Result<()> {
-    let dirs: Vec<String> = std::env::args().skip(1).collect();
+    let mut dirs: Vec<String> = std::env::args().skip(1).collect();
+    let mut encoder = None;
+    if dirs.first().is_some_and(|arg| arg == "--encoder") {
+        let url = dirs.drain(..2).next_back().unwrap_or_default();
+        let cache = Some(std::env::temp_dir().join("duizhao-fit"));
+        let settings = Settings { cache, ..Settings::new(url) };
+        encoder = Some(Encoder::new(settings).expect("an address"));
+    }
     let mut pieces = Vec::new();
     for (set, dir) in dirs.iter().enumerate() {
-        let cut = documents(dir.as_ref())?.into_iter();
-        for (at, text) in cut.enumerate() {
-            let pair = Pair::new(&text.zh(), &text.en());
-            pieces.push(Piece { set, fold: at % FOLDS, disturbed: false, text, pair });
+        for (at, text) in documents(dir.as_ref())?.into_iter().enumerate() {
+            pieces.push(Piece::new(text, set, at % FOLDS, encoder.as_ref()));
         }
     }
-    add_disturbed(&mut pieces, dirs.len());
+    add_disturbed(&mut pieces, dirs.len(), encoder.as_ref());
     let dirs: Vec<String> =
         dirs.iter().cloned().chain(dirs.iter().map(|dir| format!("{dir} disturbed"))).collect();
     if std::env::var_os("NO_CV").is_none() {
@@ -61,17 +88,15 @@ fn main() -> std::io::Result<()> {
 }
 
 /// A disturbed copy of every piece, with sentences of the other pieces of its set.
-fn add_disturbed(pieces: &mut Vec<Piece>, sets: usize) {
-    let copy = |(at, copy): (usize, usize)| {
+fn add_disturbed(pieces: &mut Vec<Piece>, sets: usize, encoder: Option<&Encoder>) {
+    let copy = |at: usize| {
         let piece = &pieces[at];
         let others = pieces.iter().filter(|o| o.set == piece.set && o.text.name != piece.text.name);
         let strangers: Vec<&str> = others.flat_map(|o| o.text.en()).collect();
-        let text = piece.text.disturbed(&strangers, (at + copy * pieces.len()) as u64 + 1);
-        let pair = Pair::new(&text.zh(), &text.en());
-        Piece { set: piece.set + sets, fold: piece.fold, disturbed: true, text, pair }
+        let text = piece.text.disturbed(&strangers, at as u64 + 1);
+        Piece::new(text, piece.set + sets, piece.fold, encoder)
     };
-    let all = (0..COPIES).flat_map(|copy| (0..pieces.len()).map(move |at| (at, copy)));
-    let copies: Vec<Piece> = all.map(copy).collect();
+    let copies: Vec<Piece> = (0..pieces.len()).map(copy).collect();
     pieces.extend(copies);
 }
 
@@ -97,7 +122,7 @@ fn report(title: &str, dirs: &[String], pieces: &[&Piece], weights: &dyn Fn(&Pie
         let mut score = Score::default();
         for piece in pieces.iter().filter(|p| p.set == set) {
             let found =
-                align_pair(&piece.pair, &Borders::none(), &weights(piece));
+                align_pair(&piece.pair, piece.around(), &weights(piece));
             score.add(&Score::of(&found, &piece.text.gold), &piece.text);
         }
         println!("{}", score.row(dir));
@@ -113,20 +138,16 @@ struct Learned {
 }
 
 fn learn(piece: &Piece, weights: &Weights) -> Learned {
-    let none = Borders::none();
-    let found = chunks::of(&piece.pair, &Bound::default());
-    assert!(found.len() == 1, "{} is too long to fit to", piece.text.name);
-    let prepared = found[0].prepare(&piece.pair, &none);
-    let (_, habits) =
-        chunks::fine(prepared.stretch(&piece.pair), &none, &found[0].band(), weights);
+    let prepared = piece.chunk.prepare(&piece.pair);
+    let text = prepared.stretch(&piece.pair);
+    let (_, habits) = chunks::fine(text, piece.around(), &piece.chunk.band(), weights);
     let band = band::around(&piece.text.gold, piece.pair.zh.len(), piece.pair.en.len());
     Learned { prepared, habits, band }
 }
 
 /// Alternates between observing each text's habits under the weights and improving the weights.
 fn fit(pieces: &[&Piece]) -> Weights {
-    let mut weights = model::weights();
-    let none = Borders::none();
+    let mut weights = *model::weights(pieces.iter().any(|piece| piece.meaning.is_some()));
     for _ in 0..ROUNDS {
         let learned: Vec<Learned> = pieces.iter().map(|p| learn(p, &weights)).collect();
         let lattices: Vec<(Lattice, Described)> = pieces
@@ -134,7 +155,7 @@ fn fit(pieces: &[&Piece]) -> Weights {
             .zip(&learned)
             .map(|(p, learned)| {
                 let text = learned.prepared.stretch(&p.pair);
-                let lattice = Lattice::new(text, &none, &learned.band);
+                let lattice = Lattice::new(text, p.around(), &learned.band);
                 let described = lattice.described(&learned.habits);
                 (lattice, described)
             })
@@ -153,10 +174,9 @@ fn improve(weights: &mut Weights, pieces: &[&Piece], lattices: &[(Lattice, Descr
         for (piece, (lattice, described)) in pieces.iter().zip(lattices) {
             let (likelihood, partial) =
                 lattice.likelihood(described, weights, &piece.text.gold);
-            let weight = if piece.disturbed { DISTURBED_WEIGHT } else { 1.0 };
-            total += weight * likelihood;
+            total += likelihood;
             for (sum, part) in gradient.iter_mut().zip(partial) {
-                *sum += weight * part;
+                *sum += part;
             }
         }
         let rate = 0.1 * (1.0 - step as f64 / (STEPS + 1) as f64);

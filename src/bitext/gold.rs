@@ -155,14 +155,6 @@ impl Score {
     /// Strict: the bead is in gold. Lax: it overlaps a gold bead on both sides. Precision is over
     /// all found beads, recall over gold beads with both sides filled.
     pub fn of(found: &[Bead], gold: &[Bead]) -> Score {
-        type Key = (usize, usize, usize, usize);
-        // Where an empty side stands between its neighbours doesn't matter.
-        let key = |b: &Bead| -> Key {
-            let side =
-                |r: &std::ops::Range<usize>| if r.is_empty() { (0, 0) } else { (r.start, r.end) };
-            let ((a, b), (c, d)) = (side(&b.zh), side(&b.en));
-            (a, b, c, d)
-        };
         let found_keys: HashSet<Key> = found.iter().map(key).collect();
         let gold_keys: HashSet<Key> = gold.iter().map(key).collect();
         let filled = |b: &&Bead| !b.zh.is_empty() && !b.en.is_empty();
@@ -222,6 +214,59 @@ impl Score {
             self.strict_f1(),
             f1(self.lax_found, self.found, self.lax_gold, self.gold),
         )
+    }
+}
+
+type Key = (usize, usize, usize, usize);
+
+/// What makes two beads the same: where an empty side stands between its neighbours doesn't matter.
+fn key(bead: &Bead) -> Key {
+    let side = |r: &std::ops::Range<usize>| if r.is_empty() { (0, 0) } else { (r.start, r.end) };
+    let ((a, b), (c, d)) = (side(&bead.zh), side(&bead.en));
+    (a, b, c, d)
+}
+
+/// How far the scores of beads can be trusted.
+#[derive(Default)]
+pub struct Reliability {
+    /// Per tenth of the score: beads, right ones, sum of their scores.
+    bins: [(usize, usize, f64); 10],
+}
+
+impl Reliability {
+    /// Adds the beads of a document.
+    pub fn add(&mut self, found: &[Bead], gold: &[Bead]) {
+        let gold: HashSet<Key> = gold.iter().map(key).collect();
+        for bead in found {
+            let bin = &mut self.bins[((bead.score * 10.0) as usize).min(9)];
+            bin.0 += 1;
+            bin.1 += usize::from(gold.contains(&key(bead)));
+            bin.2 += bead.score;
+        }
+    }
+
+    /// The mean distance between score and share right, by the beads in each tenth (expected calibration
+    /// error).
+    pub fn error(&self) -> f64 {
+        let total: usize = self.bins.iter().map(|bin| bin.0).sum();
+        let off = |&(_, right, scores): &(usize, usize, f64)| (scores - right as f64).abs();
+        self.bins.iter().map(off).sum::<f64>() / total.max(1) as f64
+    }
+
+    /// A table in Markdown.
+    pub fn table(&self, name: &str) -> String {
+        let name = Path::new(name).file_name().map_or(name.into(), |n| n.to_string_lossy());
+        let mut table = format!(
+            "| {name}: score | beads | mean score | share right |\n| --- | --- | --- | --- |\n"
+        );
+        for (at, &(beads, right, scores)) in self.bins.iter().enumerate() {
+            if beads > 0 {
+                let (mean, share) = (scores / beads as f64, ratio(right, beads));
+                let (from, to) = (at as f64 / 10.0, (at + 1) as f64 / 10.0);
+                table += &format!("| {from:.1} to {to:.1} | {beads} | {mean:.2} | {share:.2} |\n");
+            }
+        }
+        table + &format!("\nExpected calibration error: {:.3}\n", self.error())
     }
 }
 

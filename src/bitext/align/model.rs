@@ -5,43 +5,43 @@ use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
 pub const FITTED: Weights = [
-    0.9347, // kind 1-1
-    0.0656, // kind 1-2
-    0.3893, // kind 2-1
+    0.9347,  // kind 1-1
+    0.0656,  // kind 1-2
+    0.3893,  // kind 2-1
     -0.6948, // kind 1-3
-    1.1190, // kind 3-1
+    1.1190,  // kind 3-1
     -1.5403, // kind 1-4
-    0.4253, // kind 4-1
+    0.4253,  // kind 4-1
     -0.6073, // kind 2-2
     -1.9445, // kind 2-3
     -0.6876, // kind 3-2
     -2.6946, // other kinds
     -0.8373, // kind 1-0
-    0.4294, // kind 0-1
-    3.8493, // zh explains en
-    2.7230, // en explains zh
+    0.4294,  // kind 0-1
+    3.8493,  // zh explains en
+    2.7230,  // en explains zh
     -0.8037, // zh covers en
     -2.4829, // en covers zh
-    0.9497, // least explained en
-    0.1429, // least explained zh
+    0.9497,  // least explained en
+    0.1429,  // least explained zh
     -4.1973, // en out of order
     -0.9768, // zh out of order
     -2.2820, // en after the border belongs before
     -2.1623, // en before the border belongs after
     -2.7943, // zh before the border belongs after
     -1.0340, // zh after the border belongs before
-    2.3487, // starts agree
-    2.1456, // ends agree
+    2.3487,  // starts agree
+    2.1456,  // ends agree
     -1.3136, // end of zh meets the next start
     -0.6276, // end of en meets the next start
     -1.3942, // words astray
     -2.6911, // length z²
     -0.3644, // length |z|
     -0.1497, // length, signed
-    0.1867, // omitted length
+    0.1867,  // omitted length
     -0.4830, // added length
-    0.6544, // habit of kinds
-    0.1925, // questions agree
+    0.6544,  // habit of kinds
+    0.1925,  // questions agree
     -0.6652, // questions differ
     -0.9613, // exclamations differ
     -0.0501, // quotes differ
@@ -50,18 +50,72 @@ pub const FITTED: Weights = [
     -0.9522, // semicolons differ
     -1.9823, // clauses differ
     -1.4770, // quotation ends apart
-    0.5023, // en goes on with a pronoun
-    0.0382, // en goes on with a connective
-    0.0258, // en goes on shortly
+    0.5023,  // en goes on with a pronoun
+    0.0382,  // en goes on with a connective
+    0.0258,  // en goes on shortly
     -0.0301, // zh goes on with a pronoun
-    0.2454, // zh goes on with a connective
+    0.2454,  // zh goes on with a connective
     -0.0754, // zh goes on shortly
-    0.0, // means the same (encoder)
-    0.0, // means more alike than neighbours (encoder)
+    0.0,     // means the same (encoder)
+    0.0,     // means more alike than neighbours (encoder)
 ];
 
 /// Fitted likewise, with the vectors of an encoder.
-pub const WITH_ENCODER: Weights = FITTED;
+pub const WITH_ENCODER: Weights = [
+    -0.0586, // kind 1-1
+    -0.5980, // kind 1-2
+    -0.1355, // kind 2-1
+    -0.9062, // kind 1-3
+    0.8302,  // kind 3-1
+    -1.3891, // kind 1-4
+    0.4121,  // kind 4-1
+    -0.9038, // kind 2-2
+    -1.6466, // kind 2-3
+    -0.3856, // kind 3-2
+    -1.8384, // other kinds
+    -0.3894, // kind 1-0
+    0.4518,  // kind 0-1
+    2.1326,  // zh explains en
+    2.0479,  // en explains zh
+    -1.0052, // zh covers en
+    -2.0647, // en covers zh
+    0.8025,  // least explained en
+    0.1206,  // least explained zh
+    -3.3333, // en out of order
+    -0.7303, // zh out of order
+    -1.8578, // en after the border belongs before
+    -1.8684, // en before the border belongs after
+    -2.4314, // zh before the border belongs after
+    -0.9397, // zh after the border belongs before
+    2.2052,  // starts agree
+    1.9811,  // ends agree
+    -1.2866, // end of zh meets the next start
+    -0.6962, // end of en meets the next start
+    -1.0890, // words astray
+    -2.3665, // length z²
+    -0.3328, // length |z|
+    -0.0502, // length, signed
+    0.1490,  // omitted length
+    -0.3408, // added length
+    0.7243,  // habit of kinds
+    -0.1438, // questions agree
+    -0.3125, // questions differ
+    -0.7899, // exclamations differ
+    -0.1926, // quotes differ
+    -0.1303, // breaks differ
+    -0.6739, // colons differ
+    -1.0743, // semicolons differ
+    -1.7474, // clauses differ
+    -1.5498, // quotation ends apart
+    0.5084,  // en goes on with a pronoun
+    -0.2056, // en goes on with a connective
+    0.0162,  // en goes on shortly
+    -0.0685, // zh goes on with a pronoun
+    0.2910,  // zh goes on with a connective
+    0.0266,  // zh goes on shortly
+    1.2952,  // means the same (encoder)
+    2.1530,  // means more alike than neighbours (encoder)
+];
 
 /// The weights that alignment uses, with or without an encoder.
 pub fn weights(encoder: bool) -> &'static Weights {
