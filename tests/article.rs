@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use duizhao::bitext::align::features::Borders;
-use duizhao::bitext::align::{align, align_lines, align_segments};
+use duizhao::bitext::align::{Aligner, align};
 use duizhao::check::{Finding, Settings, check};
 use duizhao::glossary::Glossary;
 use duizhao::text::Document;
@@ -103,7 +102,7 @@ fn lines_are_aligned_as_bare_segments() {
     let zh_texts: Vec<&str> = zh_lines.iter().map(String::as_str).collect();
     let en_texts: Vec<&str> = en_lines.iter().map(String::as_str).collect();
     assert_eq!(
-        align_lines(&zh, &en).sentences,
-        align_segments(&zh_texts, &en_texts, &Borders::none())
+        Aligner::default().lines(true).align(&zh, &en).expect("no encoder").sentences,
+        Aligner::default().align_segments(&zh_texts, &en_texts).expect("no encoder")
     );
 }
