@@ -2,6 +2,7 @@
 //!
 //! A file of pins is TOML: each `[[pin]]` has the sentences of one bead, `zh` and `en`, either of them
 //! possibly empty. A pin is known by its text, not by its place, so that it outlives edits elsewhere.
+//! Several sentences with nothing on the other side are as many beads.
 //! Where the same sentences stand several times on both sides, a pin holds for all of them, in order.
 //! A pin with `doubtful = true` is a question that [`doubtful`] has written: it binds nothing
 //! until a person takes that line away.
@@ -174,7 +175,13 @@ impl Pins {
             }
         }
         found.sort_by_key(|(zh, en, at)| (zh.start, en.start, *at));
-        found.into_iter().for_each(|(zh, en, at)| bound.add(zh, en, at));
+        for (zh, en, at) in found {
+            match (zh.is_empty(), en.is_empty()) {
+                (true, _) => en.for_each(|unit| bound.add(0..0, unit..unit + 1, at)),
+                (_, true) => zh.for_each(|unit| bound.add(unit..unit + 1, 0..0, at)),
+                _ => bound.add(zh, en, at),
+            }
+        }
         bound.used.sort_unstable();
         bound.used.dedup();
         bound

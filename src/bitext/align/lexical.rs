@@ -445,8 +445,8 @@ fn quick_ln(x: f32) -> f32 {
     let bits = x.to_bits();
     let exponent = (bits >> 23) as f32 - 127.0;
     let m = f32::from_bits((bits & 0x007f_ffff) | 0x3f80_0000);
-    let log2 = ((-0.056_570_85 * m + 0.447_179_55) * m - 1.469_956_8) * m + 2.821_202_6;
-    (exponent + log2 * m - 1.741_793_9) * std::f32::consts::LN_2
+    let rest = ((-0.056_570_85 * m + 0.447_179_55) * m - 1.469_956_8) * m + 2.821_202_6;
+    exponent * std::f32::consts::LN_2 + rest * m - 1.741_793_9
 }
 
 #[cfg(test)]

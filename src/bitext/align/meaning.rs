@@ -10,8 +10,8 @@ use crate::encoder::{Encoder, EncoderError};
 
 /// The longest run of segments that is asked for as one text.
 const LONGEST: usize = 4;
-/// Fewer linked and strange pairs than this say nothing of an encoder.
-const ENOUGH: usize = 12;
+/// Fewer linked pairs than this say nothing of an encoder.
+const ENOUGH: usize = 6;
 
 /// The vectors of all runs of segments of a stretch.
 pub struct Meaning {
@@ -52,27 +52,16 @@ impl Meaning {
             .filter(|bead| (bead.zh.len(), bead.en.len()) == (1, 1))
             .map(|bead| (bead.zh.end, bead.en.end))
             .collect();
-        let mean = |pairs: &mut dyn Iterator<Item = (usize, usize)>| {
-            let (mut sum, mut count) = (0.0, 0);
-            for (i, j) in pairs {
-                sum += dot(meaning.zh.get(i, 1), meaning.en.get(j, 1));
-                count += 1;
-            }
-            sum / count.max(1) as f32
-        };
-        let known = mean(&mut pairs.iter().copied());
+        let closeness = |(i, j): (usize, usize)| dot(meaning.zh.get(i, 1), meaning.en.get(j, 1));
+        let known = Sample::of(pairs.iter().map(|&pair| closeness(pair)));
         // Each Chinese segment with the English of a bead some way off.
-        let off = (pairs.len() / 2).max(1);
-        let others = pairs.iter().cycle().skip(off);
-        let strange = mean(&mut pairs.iter().zip(others).map(|(a, b)| (a.0, b.1)));
-        if pairs.len() >= ENOUGH {
-            if known - strange < LEAST_SPREAD {
-                return Err(encoder.misleading());
-            }
-            (meaning.strange, meaning.spread) = (strange, known - strange);
-        } else {
-            (meaning.strange, meaning.spread) = USUAL;
-        }
+        let others = pairs.iter().cycle().skip((pairs.len() / 2).max(1));
+        let strange = Sample::of(pairs.iter().zip(others).map(|(a, b)| closeness((a.0, b.1))));
+        (meaning.strange, meaning.spread) = match pairs.len() >= ENOUGH {
+            true if known.surely_above(&strange) => (strange.mean, known.mean - strange.mean),
+            true => return Err(encoder.misleading()),
+            false => USUAL,
+        };
         Ok(meaning)
     }
 
@@ -105,8 +94,30 @@ impl Meaning {
     }
 }
 
-/// Less than this between linked segments and strangers, and an encoder knows nothing.
-const LEAST_SPREAD: f32 = 0.02;
+/// Mean and variance of some values.
+struct Sample {
+    mean: f32,
+    variance: f32,
+    size: f32,
+}
+
+impl Sample {
+    fn of(values: impl Iterator<Item = f32>) -> Sample {
+        let values: Vec<f32> = values.collect();
+        let size = values.len().max(1) as f32;
+        let mean = values.iter().sum::<f32>() / size;
+        let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / size;
+        Sample { mean, variance, size }
+    }
+
+    /// Whether the means differ by more than chance gives (Welch's t).
+    fn surely_above(&self, other: &Sample) -> bool {
+        const SURE: f32 = 3.0;
+        let error = (self.variance / self.size + other.variance / other.size).sqrt();
+        self.mean - other.mean > SURE * error.max(1e-3)
+    }
+}
+
 /// The likeness of strangers, and how much closer translations are, where a text is too short to tell.
 const USUAL: (f32, f32) = (0.2, 0.5);
 

@@ -34,7 +34,7 @@ const MOST_PAIRS: usize = 40_000;
 /// How far above chance the likeness must be, where 1 is what is usual between linked paragraphs.
 const LIKE_ENOUGH: f32 = 0.6;
 /// A paragraph of fewer words may be like another one by chance.
-const FEWEST_WORDS: usize = 5;
+const FEWEST_WORDS: usize = 3;
 
 /// Links omitted paragraphs with added ones that translate them, and their sentences.
 pub fn find(
