@@ -56,7 +56,8 @@ fn add_extra(table: &mut BTreeMap<String, Word>) -> Result<(), Failure> {
     let stems = words::Stems::default();
     for line in fs::read_to_string("/tmp/lex/extra.tsv")?.lines() {
         let mut fields = line.split('\t');
-        let (Some(zh), Some(en), Some(share)) = (fields.next(), fields.next(), fields.next()) else {
+        let (Some(zh), Some(en), Some(share)) = (fields.next(), fields.next(), fields.next())
+        else {
             continue;
         };
         if words::is_empty_word(en) {
@@ -127,9 +128,8 @@ fn script_source(script: &BTreeMap<char, char>) -> String {
 
 /// Gives to a word that is explained by another the senses of that other.
 fn resolve(table: &mut BTreeMap<String, Word>, script: &BTreeMap<char, char>) {
-    let simplified = |word: &str| -> String {
-        word.chars().map(|c| *script.get(&c).unwrap_or(&c)).collect()
-    };
+    let simplified =
+        |word: &str| -> String { word.chars().map(|c| *script.get(&c).unwrap_or(&c)).collect() };
     let mut found: Vec<(String, Vec<Vec<String>>)> = Vec::new();
     for (key, word) in table.iter() {
         let mut senses = Vec::new();
@@ -217,7 +217,11 @@ fn plain_definition(definition: &str) -> String {
             _ => {}
         }
     }
-    plain.trim_start_matches("surname ").replace("one's", "").replace("oneself", "").replace("sb's", "")
+    plain
+        .trim_start_matches("surname ")
+        .replace("one's", "")
+        .replace("oneself", "")
+        .replace("sb's", "")
 }
 
 /// Each sense is as likely as the next, and so is each of its words.

@@ -1,21 +1,21 @@
 //! Fits the aligner's weights to aligned sets, and tells by cross-validation what to expect of them:
-//! `cargo run --release --example align_fit -- [--encoder URL] DIR...`
+//! `cargo run --release --example align_fit -- [--encoder URL] [--without FEATURE,...] DIR...`
 //!
 //! Maximises the likelihood of the gold beads under the model, with a Gaussian prior on the weights
 //! (Lafferty et al. 2001; Sarawagi and Cohen 2004 for the semi-Markov kind). Long documents are cut
 //! into pieces; each fold leaves out every sixth piece of every set. Prints the cross-validated
 //! scores, then the weights fitted to everything, as they stand in `model.rs`.
 
-use duizhao::bitext::align::chunks::{self, Chunk, Prepared};
 use duizhao::bitext::align::band::Band;
+use duizhao::bitext::align::chunks::{self, Chunk, Prepared};
 use duizhao::bitext::align::features::{Around, Borders, COUNT, Habits};
 use duizhao::bitext::align::lattice::{Described, Lattice, Weights};
 use duizhao::bitext::align::meaning::Meaning;
 use duizhao::bitext::align::tokens::Pair;
 use duizhao::bitext::align::{Texts, align_pair, band, model};
+use duizhao::bitext::gold::{Aligned, Score, documents};
 use duizhao::bitext::pins::Bound;
 use duizhao::encoder::{Encoder, Settings};
-use duizhao::bitext::gold::{Aligned, Score, documents};
 
 use std::sync::LazyLock;
 
@@ -56,14 +56,19 @@ static NO_BORDERS: LazyLock<Borders> = LazyLock::new(Borders::none);
 static NO_PINS: LazyLock<Bound> = LazyLock::new(Bound::default);
 
 fn main() -> std::io::Result<()> {
-    let mut dirs: Vec<String> = std::env::args().skip(1).collect();
-    let mut encoder = None;
-    if dirs.first().is_some_and(|arg| arg == "--encoder") {
-        let url = dirs.drain(..2).next_back().unwrap_or_default();
-        let cache = Some(std::env::temp_dir().join("duizhao-fit"));
-        let settings = Settings { cache, ..Settings::new(url) };
-        encoder = Some(Encoder::new(settings).expect("an address"));
+    let (mut dirs, mut encoder, mut without) = (Vec::new(), None, String::new());
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--encoder" => encoder = args.next(),
+            "--without" => without = args.next().unwrap_or_default(),
+            _ => dirs.push(arg),
+        }
     }
+    let cache = Some(std::env::temp_dir().join("duizhao-fit"));
+    let connect = |url| Encoder::new(Settings { cache, ..Settings::new(url) });
+    let encoder = encoder.map(connect).transpose().expect("an address");
+    let used = Used::without(&without);
     let mut pieces = Vec::new();
     for (set, dir) in dirs.iter().enumerate() {
         for (at, text) in documents(dir.as_ref())?.into_iter().enumerate() {
@@ -74,10 +79,10 @@ fn main() -> std::io::Result<()> {
     let dirs: Vec<String> =
         dirs.iter().cloned().chain(dirs.iter().map(|dir| format!("{dir} disturbed"))).collect();
     if std::env::var_os("NO_CV").is_none() {
-        cross_validate(&dirs, &pieces);
+        cross_validate(&dirs, &pieces, &used);
     }
     let all: Vec<&Piece> = pieces.iter().collect();
-    let weights = fit(&all);
+    let weights = fit(&all, &used);
     report("fitted to everything", &dirs, &all, &|_| weights);
     println!("pub const FITTED: Weights = [");
     for (at, weight) in weights.iter().enumerate() {
@@ -100,11 +105,11 @@ fn add_disturbed(pieces: &mut Vec<Piece>, sets: usize, encoder: Option<&Encoder>
     pieces.extend(copies);
 }
 
-fn cross_validate(dirs: &[String], pieces: &[Piece]) {
+fn cross_validate(dirs: &[String], pieces: &[Piece], used: &Used) {
     let by_fold: Vec<Weights> = std::thread::scope(|scope| {
         let fit_fold = |fold| {
             let kept: Vec<&Piece> = pieces.iter().filter(|p| p.fold != fold).collect();
-            fit(&kept)
+            fit(&kept, used)
         };
         let halves: Vec<_> = [0..FOLDS / 2, FOLDS / 2..FOLDS]
             .map(|folds| scope.spawn(move || folds.map(fit_fold).collect::<Vec<_>>()))
@@ -121,8 +126,7 @@ fn report(title: &str, dirs: &[String], pieces: &[&Piece], weights: &dyn Fn(&Pie
     for (set, dir) in dirs.iter().enumerate() {
         let mut score = Score::default();
         for piece in pieces.iter().filter(|p| p.set == set) {
-            let found =
-                align_pair(&piece.pair, piece.around(), &weights(piece));
+            let found = align_pair(&piece.pair, piece.around(), &weights(piece));
             score.add(&Score::of(&found, &piece.text.gold), &piece.text);
         }
         println!("{}", score.row(dir));
@@ -145,9 +149,27 @@ fn learn(piece: &Piece, weights: &Weights) -> Learned {
     Learned { prepared, habits, band }
 }
 
+/// Which features are used: all but those named, to see what these are worth.
+struct Used([bool; COUNT]);
+
+impl Used {
+    fn without(names: &str) -> Used {
+        let names: Vec<&str> = names.split(',').filter(|name| !name.is_empty()).collect();
+        for name in &names {
+            assert!((0..COUNT).any(|at| model::name(at) == *name), "no feature is called {name}");
+        }
+        Used(std::array::from_fn(|at| !names.contains(&model::name(at).as_str())))
+    }
+
+    fn keep(&self, weights: &mut Weights) {
+        weights.iter_mut().zip(self.0).filter(|(_, used)| !used).for_each(|(w, _)| *w = 0.0);
+    }
+}
+
 /// Alternates between observing each text's habits under the weights and improving the weights.
-fn fit(pieces: &[&Piece]) -> Weights {
+fn fit(pieces: &[&Piece], used: &Used) -> Weights {
     let mut weights = *model::weights(pieces.iter().any(|piece| piece.meaning.is_some()));
+    used.keep(&mut weights);
     for _ in 0..ROUNDS {
         let learned: Vec<Learned> = pieces.iter().map(|p| learn(p, &weights)).collect();
         let lattices: Vec<(Lattice, Described)> = pieces
@@ -160,20 +182,24 @@ fn fit(pieces: &[&Piece]) -> Weights {
                 (lattice, described)
             })
             .collect();
-        improve(&mut weights, pieces, &lattices);
+        improve(&mut weights, pieces, &lattices, used);
     }
     weights
 }
 
 /// Gradient ascent with Adam (Kingma and Ba 2015).
-fn improve(weights: &mut Weights, pieces: &[&Piece], lattices: &[(Lattice, Described)]) {
+fn improve(
+    weights: &mut Weights,
+    pieces: &[&Piece],
+    lattices: &[(Lattice, Described)],
+    used: &Used,
+) {
     let (mut mean, mut square) = ([0.0f64; COUNT], [0.0f64; COUNT]);
     for step in 1..=STEPS {
         let mut total = 0.0;
         let mut gradient = [0.0; COUNT];
         for (piece, (lattice, described)) in pieces.iter().zip(lattices) {
-            let (likelihood, partial) =
-                lattice.likelihood(described, weights, &piece.text.gold);
+            let (likelihood, partial) = lattice.likelihood(described, weights, &piece.text.gold);
             total += likelihood;
             for (sum, part) in gradient.iter_mut().zip(partial) {
                 *sum += part;
@@ -188,6 +214,7 @@ fn improve(weights: &mut Weights, pieces: &[&Piece], lattices: &[(Lattice, Descr
             let s = square[k] / (1.0 - 0.99f64.powi(step as i32));
             weights[k] += (rate * m / (s.sqrt() + 1e-8)) as f32;
         }
+        used.keep(weights);
         if step % 20 == 0 {
             eprintln!("step {step}: log-likelihood {total:.1}");
         }

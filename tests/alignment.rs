@@ -200,7 +200,8 @@ fn what_is_doubtful_can_be_settled_and_stays_so() {
     let pins = Pins::parse("pins.toml", &settled).expect("pins");
     assert_eq!(pins.pins.len(), bitext.sentences.len());
     // An edit elsewhere leaves the other pins as they are.
-    let edited = ZH.join("\n\n").replace("渔民们在海边修补渔网。", "夜里下了雨。渔民们在海边补网。");
+    let edited =
+        ZH.join("\n\n").replace("渔民们在海边修补渔网。", "夜里下了雨。渔民们在海边补网。");
     let zh = document(&edited, Language::Chinese);
     let again = Aligner::default().pins(&pins).align(&zh, &en).expect("no encoder");
     assert_eq!(again.pinned.len(), bitext.sentences.len() - 1);

@@ -137,7 +137,8 @@ fn respond(mut stream: TcpStream, answer: &dyn Fn(&Value) -> String) {
     let mut body = vec![0; length];
     let _ = reader.read_exact(&mut body);
     let body = answer(&serde_json::from_slice(&body).unwrap_or(Value::Null));
-    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    let head =
+        format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
     let _ = stream.write_all((head + &body).as_bytes());
 }
 

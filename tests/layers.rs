@@ -4,8 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up, as the documentation of the library lists them.
-const LAYERS: [&str; 10] =
-    ["parallel", "encoder", "lang", "text", "toml_file", "glossary", "bitext", "check", "report", "review"];
+const LAYERS: [&str; 10] = [
+    "parallel",
+    "encoder",
+    "lang",
+    "text",
+    "toml_file",
+    "glossary",
+    "bitext",
+    "check",
+    "report",
+    "review",
+];
 /// On top of all.
 const TOP: [&str; 1] = ["project"];
 

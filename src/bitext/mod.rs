@@ -66,7 +66,12 @@ impl Bead {
     /// The bead counted from so many units earlier.
     pub(crate) fn shifted(self, zh: usize, en: usize) -> Bead {
         let shift = |units: Range<usize>, by: usize| units.start + by..units.end + by;
-        Bead { zh: shift(self.zh, zh), en: shift(self.en, en), score: self.score, moved: self.moved }
+        Bead {
+            zh: shift(self.zh, zh),
+            en: shift(self.en, en),
+            score: self.score,
+            moved: self.moved,
+        }
     }
 
     /// Whether nothing of the English corresponds to the Chinese.

@@ -155,11 +155,8 @@ impl Pins {
             return Bound::default();
         }
         let (zh, en) = (Keys::new(zh), Keys::new(en));
-        let mut bound = Bound {
-            zh: vec![0; zh.keys.len()],
-            en: vec![0; en.keys.len()],
-            ..Bound::default()
-        };
+        let mut bound =
+            Bound { zh: vec![0; zh.keys.len()], en: vec![0; en.keys.len()], ..Bound::default() };
         let mut found: Vec<(Range<usize>, Range<usize>, usize)> = Vec::new();
         for (at, pin) in self.pins.iter().enumerate() {
             let (zh_places, en_places) = (zh.places(&pin.zh), en.places(&pin.en));
@@ -190,7 +187,8 @@ impl Pins {
 
 impl Bound {
     fn add(&mut self, zh: Range<usize>, en: Range<usize>, pin: usize) {
-        let free = self.zh[zh.clone()].iter().chain(&self.en[en.clone()]).all(|&number| number == 0);
+        let free =
+            self.zh[zh.clone()].iter().chain(&self.en[en.clone()]).all(|&number| number == 0);
         let both = |bead: &&(Range<usize>, Range<usize>)| !bead.0.is_empty() && !bead.1.is_empty();
         let before = self.beads.iter().rev().find(both);
         let crosses = before.is_some_and(|last| {

@@ -101,9 +101,7 @@ fn add(pair: &mut Pair, zh: &[(usize, f32)], en: &[(usize, f32)]) {
     zh_counts.push(zh.len() as u32);
     en_counts.push(en.len() as u32);
     translations.push(vec![Translation { en: en_token, forward: 1.0, backward: 1.0 }]);
-    for (segments, token, places) in
-        [(&mut pair.zh, zh_token, zh), (&mut pair.en, en_token, en)]
-    {
+    for (segments, token, places) in [(&mut pair.zh, zh_token, zh), (&mut pair.en, en_token, en)] {
         for &(segment, place) in places {
             segments[segment].tokens.push(token);
             segments[segment].places.push(place);

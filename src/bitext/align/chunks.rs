@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::Texts;
 use super::band::{self, Band};
 use super::features::{Around, Habits};
 use super::lattice::{Lattice, Weights};
@@ -11,7 +12,6 @@ use super::recurring;
 use super::rough;
 use super::stretch::{Learned, Stretch};
 use super::tokens::{Pair, Segment};
-use super::Texts;
 use crate::bitext::Bead;
 use crate::bitext::pins::Bound;
 use crate::encoder::{Encoder, EncoderError};
@@ -98,21 +98,17 @@ impl Chunk {
         let (zh, en) = (beads[0].zh.start, beads[0].en.start);
         let last = &beads[beads.len() - 1];
         let own = |bead: &Bead| {
-            let (zh, en) = (bead.zh.start - zh..bead.zh.end - zh, bead.en.start - en..bead.en.end - en);
+            let (zh, en) =
+                (bead.zh.start - zh..bead.zh.end - zh, bead.en.start - en..bead.en.end - en);
             Bead::new(zh, en, bead.score)
         };
-        Chunk {
-            zh: zh..last.zh.end,
-            en: en..last.en.end,
-            rough: beads.iter().map(own).collect(),
-        }
+        Chunk { zh: zh..last.zh.end, en: en..last.en.end, rough: beads.iter().map(own).collect() }
     }
 
     /// Two stretches that are known to belong together, `bound` as pins bind them.
     pub fn between(pair: &Pair, zh: Range<usize>, en: Range<usize>, bound: &Bound) -> Chunk {
         let nothing = Learned::default();
-        let text =
-            Stretch::new(&pair.zh[zh.clone()], &pair.en[en.clone()], &pair.words, &nothing);
+        let text = Stretch::new(&pair.zh[zh.clone()], &pair.en[en.clone()], &pair.words, &nothing);
         let rough = rough::path(text, &band::coarse(text), bound);
         Chunk { zh, en, rough }
     }

@@ -1,8 +1,8 @@
 //! A candidate bead in numbers.
 
 use super::band::Band;
-use super::meaning::Meaning;
 use super::lexical::{Explained, Lexical, Place, unexplained};
+use super::meaning::Meaning;
 use super::stretch::Stretch;
 use super::tokens::{Marks, Opening, Segment};
 use crate::bitext::pins::Bound;
@@ -290,7 +290,8 @@ impl<'p> Describer<'p> {
         self.border_features(&mut features, (i, j));
         if n > 1 {
             let first = Feature::EnGoesOnPronoun.at();
-            features[first..first + 3].copy_from_slice(&going_on(&self.text.en[j + 1 - n..j], 30.0));
+            features[first..first + 3]
+                .copy_from_slice(&going_on(&self.text.en[j + 1 - n..j], 30.0));
         }
         if m > 1 {
             let first = Feature::ZhGoesOnPronoun.at();

@@ -75,11 +75,14 @@ impl<'p> Lattice<'p> {
         // several unlikely ones.
         const DOUBT: f32 = 0.3;
         let chances = self.chances(scores);
-        let gain = |(chance, score): (f32, f32)| if score > IMPOSSIBLE { chance - DOUBT } else { score };
+        let gain =
+            |(chance, score): (f32, f32)| if score > IMPOSSIBLE { chance - DOUBT } else { score };
         let gains: Scores = chances
             .iter()
             .zip(scores)
-            .map(|(chances, scores)| std::array::from_fn(|kind| gain((chances[kind], scores[kind]))))
+            .map(|(chances, scores)| {
+                std::array::from_fn(|kind| gain((chances[kind], scores[kind])))
+            })
             .collect();
         self.search(&gains, |cell, kind| chances[cell][kind])
     }

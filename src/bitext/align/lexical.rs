@@ -195,7 +195,8 @@ impl Lexical {
                 let above = (0..MAX_RUN.min(i))
                     .map(|back| (&text.zh[i - 1 - back], rows[(i - back) % MAX_RUN].en(j)));
                 sums.explain(en, above, &mut cell.en_by_zh);
-                let left = (0..MAX_RUN.min(j)).map(|back| (&text.en[j - 1 - back], row.zh(j - back)));
+                let left =
+                    (0..MAX_RUN.min(j)).map(|back| (&text.en[j - 1 - back], row.zh(j - back)));
                 sums.explain(zh, left, &mut cell.zh_by_en);
             }
             self.fill_zh_spills(text, i, &rows[i % MAX_RUN]);

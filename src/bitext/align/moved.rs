@@ -178,9 +178,11 @@ impl Likeness<'_> {
         let others = linked.iter().cycle().skip((linked.len() / 2).max(1));
         let known: Vec<HashSet<u32>> = linked.iter().map(|&(p, _)| self.translated(p)).collect();
         let usual = linked.iter().zip(&known).map(|(&(_, q), known)| self.share(known, q));
-        let chance = linked.iter().zip(&known).zip(others).map(|((_, known), other)| {
-            self.share(known, other.1)
-        });
+        let chance = linked
+            .iter()
+            .zip(&known)
+            .zip(others)
+            .map(|((_, known), other)| self.share(known, other.1));
         let (chance, usual) = (median(chance.collect()), median(usual.collect()));
         (usual > chance).then_some((chance, usual))
     }

@@ -54,9 +54,8 @@ fn add_names(zh: &mut [Segment], words: &Vocabulary, learned: &mut Learned) {
     let total: u32 = singles.values().sum();
     learned.shares = names.values().map(|&count| count as f32 / total.max(1) as f32).collect();
     for segment in zh {
-        let found: Vec<(usize, u32)> = grams(segment)
-            .filter_map(|(at, name)| Some((at, *ids.get(&name)?)))
-            .collect();
+        let found: Vec<(usize, u32)> =
+            grams(segment).filter_map(|(at, name)| Some((at, *ids.get(&name)?))).collect();
         for (at, id) in found {
             segment.tokens.push(id);
             segment.places.push(segment.places[at]);

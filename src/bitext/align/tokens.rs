@@ -323,7 +323,8 @@ struct Chinese<'e> {
 
 /// Words that say nothing of what is told.
 const EMPTY: [&str; 18] = [
-    "的", "地", "得", "了", "着", "过", "之", "吧", "呢", "啊", "呀", "嘛", "是", "个", "把", "被", "在", "所",
+    "的", "地", "得", "了", "着", "过", "之", "吧", "呢", "啊", "呀", "嘛", "是", "个", "把", "被",
+    "在", "所",
 ];
 
 /// Names in pinyin take up to three characters.

@@ -26,7 +26,8 @@ fn check(scene: &Scene, findings: &mut Vec<Finding>) {
     let paragraphs = &scene.bitext.paragraphs;
     for (at, bead) in paragraphs.iter().enumerate().filter(|(_, bead)| bead.moved) {
         // Where it should stand: after the English of the last paragraph that is in its place.
-        let before = paragraphs[..at].iter().rev().find(|other| !other.moved && !other.en.is_empty());
+        let before =
+            paragraphs[..at].iter().rev().find(|other| !other.moved && !other.en.is_empty());
         let place = before.map_or(0, |other| other.en.end);
         let way = if bead.en.start < place { "earlier" } else { "later" };
         let message = format!("this paragraph stands {way} in the translation than in the Chinese");

@@ -87,7 +87,11 @@ const PRONOUNS: &[(&str, &str)] = &[
 /// Whether a lower-case word says nothing of what is told: articles, prepositions, auxiliaries.
 pub fn is_empty_word(word: &str) -> bool {
     const EMPTY: &[&str] = &[
-        "a", "about", "am", "an", "and", "are", "as", "at", "be", "been", "being", "by", "did", "do", "does", "doing", "done", "etc", "for", "from", "had", "has", "have", "having", "in", "into", "is", "it", "itself", "its", "of", "off", "on", "or", "s", "sb", "so", "some", "sth", "such", "t", "than", "that", "the", "to", "upon", "was", "were", "with", "would", "will", "shall", "their", "there", "which",
+        "a", "about", "am", "an", "and", "are", "as", "at", "be", "been", "being", "by", "did",
+        "do", "does", "doing", "done", "etc", "for", "from", "had", "has", "have", "having", "in",
+        "into", "is", "it", "itself", "its", "of", "off", "on", "or", "s", "sb", "so", "some",
+        "sth", "such", "t", "than", "that", "the", "to", "upon", "was", "were", "with", "would",
+        "will", "shall", "their", "there", "which",
     ];
     EMPTY.contains(&word)
 }
