@@ -70,7 +70,7 @@ features! {
     Stray = "words astray",
     Misfit = "length z²",
     AbsoluteMisfit = "length |z|",
-    SignedMisfit = "length, signed",
+    SignedMisfit = "signed length",
     OmittedLength = "omitted length",
     AddedLength = "added length",
     Habit = "habit of kinds",

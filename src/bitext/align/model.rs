@@ -37,7 +37,7 @@ pub const FITTED: Weights = [
     -1.0814, // words astray
     -2.5628, // length z²
     -0.4000, // length |z|
-    -0.1901, // length, signed
+    -0.1901, // signed length
     0.2713,  // omitted length
     -0.3396, // added length
     0.7025,  // habit of kinds
@@ -94,7 +94,7 @@ pub const WITH_ENCODER: Weights = [
     -0.8913, // words astray
     -2.3216, // length z²
     -0.3434, // length |z|
-    -0.0921, // length, signed
+    -0.0921, // signed length
     0.1653,  // omitted length
     -0.3237, // added length
     0.6660,  // habit of kinds
