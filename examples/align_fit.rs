@@ -48,7 +48,7 @@ impl Piece {
     }
 
     fn around(&self) -> Around<'_> {
-        Around { borders: &NO_BORDERS, bound: &NO_PINS, meaning: self.meaning.as_ref() }
+        Around { borders: &NO_BORDERS, bound: NO_PINS.from(0, 0), meaning: self.meaning.as_ref() }
     }
 }
 

@@ -8,7 +8,7 @@
 //! until a person takes that line away.
 
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::{Bead, Bitext, SegmentRef};
 use crate::text::{Document, fold};
@@ -92,6 +92,8 @@ pub struct Bound {
     pub zh: Vec<u32>,
     /// Per English segment, likewise.
     pub en: Vec<u32>,
+    /// After so many Chinese segments: how many English ones there may be.
+    windows: Vec<RangeInclusive<usize>>,
     /// Which pins are used, by their index.
     pub used: Vec<usize>,
     /// Which pins stand several times, and not as often on both sides: it can't be told what they bind.
@@ -99,14 +101,9 @@ pub struct Bound {
 }
 
 impl Bound {
-    /// Whether a bead of these segments keeps to the pins: all are of one pin, or all are free.
-    pub fn allows(&self, zh: Range<usize>, en: Range<usize>) -> bool {
-        if self.beads.is_empty() {
-            return true;
-        }
-        let mut numbers = self.zh[zh].iter().chain(&self.en[en]);
-        let first = numbers.next();
-        numbers.all(|number| Some(number) == first)
+    /// What binds the part of the text that begins with these segments.
+    pub fn from(&self, zh: usize, en: usize) -> Binding<'_> {
+        Binding { bound: self, zh, en }
     }
 
     /// The beads with those of each pin put together.
@@ -135,15 +132,35 @@ impl Bound {
         };
         joined.into_iter().map(settled).collect()
     }
+}
 
-    /// What binds a part of the text; its beads are left out.
-    pub fn part(&self, zh: Range<usize>, en: Range<usize>) -> Bound {
-        if self.beads.is_empty() {
-            return Bound::default();
+/// What binds a part of the text, whose segments are counted from its beginning.
+#[derive(Clone, Copy)]
+pub struct Binding<'b> {
+    bound: &'b Bound,
+    zh: usize,
+    en: usize,
+}
+
+impl Binding<'_> {
+    /// What binds a part of this part.
+    pub fn from(self, zh: usize, en: usize) -> Self {
+        Binding { zh: self.zh + zh, en: self.en + en, ..self }
+    }
+
+    /// Whether a bead of these segments keeps to the pins: all are of one pin, or all are free, and it
+    /// doesn't pass a pin on one side only.
+    pub fn allows(&self, zh: Range<usize>, en: Range<usize>) -> bool {
+        let bound = self.bound;
+        if bound.beads.is_empty() {
+            return true;
         }
-        let beads = vec![(zh.clone(), en.clone())];
-        let (zh, en) = (self.zh[zh].to_vec(), self.en[en].to_vec());
-        Bound { beads, zh, en, ..Bound::default() }
+        let zh = zh.start + self.zh..zh.end + self.zh;
+        let en = en.start + self.en..en.end + self.en;
+        let (zh_end, en_end) = (zh.end, en.end);
+        let mut numbers = bound.zh[zh].iter().chain(&bound.en[en]);
+        let first = numbers.next();
+        numbers.all(|number| Some(number) == first) && bound.windows[zh_end].contains(&en_end)
     }
 }
 
@@ -179,6 +196,7 @@ impl Pins {
                 _ => bound.add(zh, en, at),
             }
         }
+        bound.windows = windows(&bound.beads, bound.zh.len(), bound.en.len());
         bound.used.sort_unstable();
         bound.used.dedup();
         bound
@@ -203,6 +221,24 @@ impl Bound {
         self.beads.push((zh, en));
         self.used.push(pin);
     }
+}
+
+/// For each place of the Chinese the places of the English that no pin forbids: not beyond the next pin,
+/// nor before the end of the last.
+fn windows(
+    beads: &[(Range<usize>, Range<usize>)],
+    zh_len: usize,
+    en_len: usize,
+) -> Vec<RangeInclusive<usize>> {
+    let mut windows = vec![0..=en_len; zh_len + 1];
+    let mut done = (0, 0);
+    for (zh, en) in beads.iter().filter(|(zh, en)| !zh.is_empty() && !en.is_empty()) {
+        windows[done.0..=zh.start].fill(done.1..=en.start);
+        windows[zh.start + 1..zh.end].fill(en.start..=en.end);
+        done = (zh.end, en.end);
+    }
+    windows[done.0..].fill(done.1..=en_len);
+    windows
 }
 
 /// The sentences of a text as keys, with an index of where each stands.
@@ -279,7 +315,8 @@ mod tests {
         let bound = pins.bind(&["零。", "甲。", "乙。", "丙。"], &["0.", "A and B.", "C.", "D."]);
         assert_eq!(bound.beads, [(0..0, 2..3), (1..3, 1..2)]);
         assert_eq!(bound.used, [0, 1]);
-        assert!(bound.allows(1..2, 1..2) && !bound.allows(0..2, 1..2) && !bound.allows(3..4, 2..3));
+        let allows = |zh, en| bound.from(0, 0).allows(zh, en);
+        assert!(allows(1..2, 1..2) && !allows(0..2, 1..2) && !allows(3..4, 2..3));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::rough;
 use super::stretch::{Learned, Stretch};
 use super::tokens::{Pair, Segment};
 use crate::bitext::Bead;
-use crate::bitext::pins::Bound;
+use crate::bitext::pins::{Binding, Bound};
 use crate::encoder::{Encoder, EncoderError};
 
 /// How many segments of both sides a chunk has at least, if there are so many.
@@ -49,8 +49,8 @@ fn rough_path(pair: &Pair, bound: &Bound) -> Vec<Bead> {
     let ends = std::iter::once((pair.zh.len()..pair.zh.len(), pair.en.len()..pair.en.len()));
     for (zh, en) in both.cloned().chain(ends) {
         let (zh_free, en_free) = (done.0..zh.start, done.1..en.start);
-        let part = bound.part(zh_free.clone(), en_free.clone());
-        let found = Chunk::between(pair, zh_free.clone(), en_free.clone(), &part).rough;
+        let part = bound.from(zh_free.start, en_free.start);
+        let found = Chunk::between(pair, zh_free.clone(), en_free.clone(), part).rough;
         path.extend(found.into_iter().map(|bead| bead.shifted(zh_free.start, en_free.start)));
         // A pinned bead may be of a kind that the search doesn't know: it is put together later.
         path.extend(zh.clone().map(|i| Bead::new(i..i + 1, en.start..en.start, 0.0)));
@@ -106,7 +106,7 @@ impl Chunk {
     }
 
     /// Two stretches that are known to belong together, `bound` as pins bind them.
-    pub fn between(pair: &Pair, zh: Range<usize>, en: Range<usize>, bound: &Bound) -> Chunk {
+    pub fn between(pair: &Pair, zh: Range<usize>, en: Range<usize>, bound: Binding) -> Chunk {
         let nothing = Learned::default();
         let text = Stretch::new(&pair.zh[zh.clone()], &pair.en[en.clone()], &pair.words, &nothing);
         let rough = rough::path(text, &band::coarse(text), bound);
@@ -139,8 +139,8 @@ impl Chunk {
     pub fn align(&self, pair: &Pair, around: Around, weights: &Weights) -> Vec<Bead> {
         let prepared = self.prepare(pair);
         let borders = around.borders.part(self.zh.clone(), self.en.clone());
-        let bound = around.bound.part(self.zh.clone(), self.en.clone());
-        let around = Around { borders: &borders, bound: &bound, meaning: around.meaning };
+        let bound = around.bound.from(self.zh.start, self.en.start);
+        let around = Around { borders: &borders, bound, meaning: around.meaning };
         let (beads, _) = fine(prepared.stretch(pair), around, &self.band(), weights);
         beads.into_iter().map(|bead| bead.shifted(self.zh.start, self.en.start)).collect()
     }

@@ -5,7 +5,7 @@ use super::lexical::{Explained, Lexical, Place, unexplained};
 use super::meaning::Meaning;
 use super::stretch::Stretch;
 use super::tokens::{Marks, Opening, Segment};
-use crate::bitext::pins::Bound;
+use crate::bitext::pins::Binding;
 use crate::bitext::{Bead, SegmentRef};
 use std::ops::Range;
 
@@ -227,7 +227,7 @@ pub struct Around<'p> {
     /// Where its paragraphs end.
     pub borders: &'p Borders,
     /// What pins bind.
-    pub bound: &'p Bound,
+    pub bound: Binding<'p>,
     /// What an encoder makes of its segments.
     pub meaning: Option<&'p Meaning>,
 }
@@ -236,7 +236,7 @@ pub struct Around<'p> {
 pub struct Describer<'p> {
     text: Stretch<'p>,
     borders: &'p Borders,
-    bound: &'p Bound,
+    bound: Binding<'p>,
     meaning: Option<&'p Meaning>,
     lexical: Lexical,
     zh_lengths: Vec<f64>,

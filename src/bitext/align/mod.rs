@@ -152,7 +152,7 @@ impl<'e> Aligner<'e> {
         let weights = model::weights(self.encoder.is_some());
         let fine = |chunk: &Chunk| -> Result<Vec<Bead>, EncoderError> {
             let meaning = self.encoder.map(|encoder| chunk.meaning(encoder, texts)).transpose()?;
-            let around = Around { borders, bound, meaning: meaning.as_ref() };
+            let around = Around { borders, bound: bound.from(0, 0), meaning: meaning.as_ref() };
             Ok(chunk.align(pair, around, weights))
         };
         let chunks = parallel::map(&chunks::of(pair, bound), fine);
@@ -176,6 +176,6 @@ pub fn align<'d>(zh: &'d Document, en: &'d Document) -> Bitext<'d> {
 
 /// Aligns two texts under some weights, as fitting them needs it.
 pub fn align_pair(pair: &Pair, around: Around, weights: &Weights) -> Vec<Bead> {
-    let chunks = chunks::of(pair, around.bound);
+    let chunks = chunks::of(pair, &Bound::default());
     chunks.iter().flat_map(|chunk| chunk.align(pair, around, weights)).collect()
 }

@@ -55,8 +55,8 @@ pub fn find(
     }
     for (p, q, score) in pairs(&Likeness { pair, starts }, paragraphs, &zh, &en) {
         let (borders, bound) = (Borders::none(), Bound::default());
-        let around = Around { borders: &borders, bound: &bound, meaning: None };
-        let chunk = Chunk::between(pair, starts[0].of(p), starts[1].of(q), &bound);
+        let around = Around { borders: &borders, bound: bound.from(0, 0), meaning: None };
+        let chunk = Chunk::between(pair, starts[0].of(p), starts[1].of(q), bound.from(0, 0));
         let inner = chunk.align(pair, around, weights);
         link(paragraphs, vec![Bead::new(p..p + 1, q..q + 1, score)]);
         link(sentences, inner);

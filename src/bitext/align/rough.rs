@@ -5,7 +5,7 @@ use super::band::Band;
 use super::lexical::Overlap;
 use super::stretch::Stretch;
 use crate::bitext::Bead;
-use crate::bitext::pins::Bound;
+use crate::bitext::pins::Binding;
 
 /// The kinds of beads that are worth telling apart, each with what it costs beyond the first.
 const KINDS: [((usize, usize), f32); 9] = [
@@ -27,7 +27,7 @@ const LENGTH: f32 = 1.0;
 const VARIANCE: f32 = 16.0;
 
 /// The best way through the band that keeps to the pins.
-pub fn path(text: Stretch, band: &Band, bound: &Bound) -> Vec<Bead> {
+pub fn path<'p>(text: Stretch<'p>, band: &'p Band, bound: Binding<'p>) -> Vec<Bead> {
     let search = Search::new(text, band, bound);
     let through = search.run();
     search.trace(&through)
@@ -36,7 +36,7 @@ pub fn path(text: Stretch, band: &Band, bound: &Bound) -> Vec<Bead> {
 struct Search<'p> {
     text: Stretch<'p>,
     band: &'p Band,
-    bound: &'p Bound,
+    bound: Binding<'p>,
     ratio: f32,
     zh_lengths: Vec<f32>,
     en_lengths: Vec<f32>,
@@ -58,7 +58,7 @@ impl Row {
 }
 
 impl<'p> Search<'p> {
-    fn new(text: Stretch<'p>, band: &'p Band, bound: &'p Bound) -> Self {
+    fn new(text: Stretch<'p>, band: &'p Band, bound: Binding<'p>) -> Self {
         let sums = |segments: &[super::tokens::Segment]| -> Vec<f32> {
             let running = segments.iter().scan(0.0f64, |sum, segment| {
                 *sum += segment.length;
