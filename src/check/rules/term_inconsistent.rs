@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use crate::check::terms::TermUse;
 use crate::check::{Example, Finding, Rule, Scene, Severity};
 use crate::glossary::Term;
-use crate::lang::en::words::{is_function_word, words};
+use crate::lang::en::function_words::is_function_word;
+use crate::lang::en::words::words;
 
 /// See the manual.
 pub const RULE: Rule = Rule {

@@ -1,6 +1,7 @@
 //! English: words, inflection, phrases, numerals.
 
 mod article;
+pub mod function_words;
 pub mod inflect;
 mod irregular;
 pub mod numerals;

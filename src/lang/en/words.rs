@@ -1,6 +1,7 @@
 //! English words as the aligner and the dictionary see them: runs of letters, stemmed.
 //!
-//! The build script compiles this file too, so that the dictionary's stems are those of the texts.
+//! The build script compiles this file too, so that the dictionary's stems are those of the texts; what
+//! only the library needs is elsewhere.
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -32,27 +33,27 @@ impl Default for Stems {
 impl Stems {
     /// The stem of a lower-case word.
     pub fn stem(&self, word: &str) -> String {
-        match PRONOUNS.binary_search_by_key(&word, |pair| pair.0) {
-            Ok(at) => PRONOUNS[at].1.to_owned(),
+        match IRREGULAR.binary_search_by_key(&word, |pair| pair.0) {
+            Ok(at) => IRREGULAR[at].1.to_owned(),
             Err(_) => self.0.stem(word).into_owned(),
         }
     }
 }
 
-/// The word itself of a word with a shortened one at its end (`he'll`, `don't`): of a verb that is
-/// denied, the denial.
+/// A lower-case word without the shortened one at its end: `he` of `he'll`. Of a denied verb it is the
+/// denial that tells more: `not` of `don't`.
 pub fn uncontracted(word: &str) -> &str {
     let Some(at) = word.find(['\'', '’']) else { return word };
-    let tail = &word[at..].trim_start_matches(['\'', '’']);
-    match *tail {
+    match word[at..].trim_start_matches(['\'', '’']) {
         "t" => "not",
         "m" | "re" | "ve" | "ll" | "d" | "s" => &word[..at],
         _ => word,
     }
 }
 
-/// The forms of a pronoun, each with its first.
-const PRONOUNS: &[(&str, &str)] = &[
+/// Forms of pronouns and denials, whose endings show no stem, each with the word that stands for all.
+/// Sorted for binary search.
+const IRREGULAR: &[(&str, &str)] = &[
     ("cannot", "not"),
     ("her", "she"),
     ("hers", "she"),
@@ -84,168 +85,20 @@ const PRONOUNS: &[(&str, &str)] = &[
     ("yourself", "you"),
 ];
 
-/// Whether a lower-case word says nothing of what is told: articles, prepositions, auxiliaries.
+/// Whether a lower-case word says nothing of what is told, so that neither dictionary nor aligner
+/// takes it for evidence: articles, prepositions, auxiliaries. Pronouns and denials are evidence.
 pub fn is_empty_word(word: &str) -> bool {
-    const EMPTY: &[&str] = &[
-        "a", "about", "am", "an", "and", "are", "as", "at", "be", "been", "being", "by", "did",
-        "do", "does", "doing", "done", "etc", "for", "from", "had", "has", "have", "having", "in",
-        "into", "is", "it", "itself", "its", "of", "off", "on", "or", "s", "sb", "so", "some",
-        "sth", "such", "t", "than", "that", "the", "to", "upon", "was", "were", "with", "would",
-        "will", "shall", "their", "there", "which",
-    ];
-    EMPTY.contains(&word)
+    EMPTY_WORDS.binary_search(&word).is_ok()
 }
 
-/// Whether a lower-case word says little by itself: articles, pronouns, prepositions, auxiliaries.
-pub fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&word).is_ok()
-}
-
-/// Sorted for binary search.
-const FUNCTION_WORDS: &[&str] = &[
-    "a",
-    "about",
-    "after",
-    "again",
-    "all",
-    "also",
-    "although",
-    "am",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "because",
-    "been",
-    "before",
-    "being",
-    "both",
-    "but",
-    "by",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "doing",
-    "done",
-    "down",
-    "each",
-    "either",
-    "etc",
-    "even",
-    "ever",
-    "every",
-    "few",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "having",
-    "he",
-    "her",
-    "hers",
-    "herself",
-    "him",
-    "himself",
-    "his",
-    "how",
-    "i",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "itself",
-    "just",
-    "let",
-    "many",
-    "may",
-    "me",
-    "might",
-    "more",
-    "most",
-    "much",
-    "must",
-    "my",
-    "myself",
-    "no",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "off",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "our",
-    "ours",
-    "out",
-    "over",
-    "own",
-    "s",
-    "same",
-    "sb",
-    "shall",
-    "she",
-    "should",
-    "so",
-    "some",
-    "sth",
-    "such",
-    "t",
-    "than",
-    "that",
-    "the",
-    "their",
-    "theirs",
-    "them",
-    "themselves",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "to",
-    "too",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "us",
-    "very",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whom",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "would",
-    "yet",
-    "you",
-    "your",
-    "yours",
-    "yourself",
+/// Sorted for binary search. `s` and `t` are ends of shortened words; `sb` and `sth` are dictionaries'
+/// words for somebody and something.
+const EMPTY_WORDS: &[&str] = &[
+    "a", "about", "am", "an", "and", "are", "as", "at", "be", "been", "being", "by", "did", "do",
+    "does", "doing", "done", "etc", "for", "from", "had", "has", "have", "having", "in", "into",
+    "is", "it", "its", "itself", "of", "off", "on", "or", "s", "sb", "shall", "so", "some", "sth",
+    "such", "t", "than", "that", "the", "their", "there", "to", "upon", "was", "were", "which",
+    "will", "with", "would",
 ];
 
 #[cfg(test)]
@@ -263,8 +116,23 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_sorted() {
-        assert!(FUNCTION_WORDS.is_sorted());
-        assert!(is_function_word("the") && !is_function_word("road"));
+    fn forms_of_pronouns_and_denials_have_one_stem() {
+        let stems = Stems::default();
+        let stem = |word: &str| stems.stem(uncontracted(word));
+        assert_eq!([stem("him"), stem("his"), stem("he'll")], ["he", "he", "he"]);
+        assert_eq!([stem("cannot"), stem("don't"), stem("won’t")], ["not", "not", "not"]);
+        assert_eq!(uncontracted("o'clock"), "o'clock");
+    }
+
+    #[test]
+    fn only_words_that_say_nothing_are_empty() {
+        assert!(is_empty_word("the") && is_empty_word("sth"));
+        assert!(!is_empty_word("he") && !is_empty_word("not") && !is_empty_word("road"));
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(EMPTY_WORDS.is_sorted());
+        assert!(IRREGULAR.is_sorted());
     }
 }
