@@ -1,5 +1,5 @@
-//! The built-in dictionary: CC-CEDICT, compiled by the build script into tables that need no
-//! parsing. Words are keyed in simplified script; English is stemmed.
+//! The built-in dictionary: CC-CEDICT and translations of its words from ECDICT, compiled by the build
+//! script into tables that need no parsing. Words are keyed in simplified script; English is stemmed.
 
 use std::sync::LazyLock;
 
@@ -29,7 +29,7 @@ pub fn stem_id(stem: &str) -> Option<StemId> {
     STEMS.get(stem).map(|id| StemId(id as u32))
 }
 
-/// How often the dictionary's definitions use a stem.
+/// How often the definitions of CC-CEDICT use a stem; 0 of one that only ECDICT has.
 pub fn stem_count(id: StemId) -> u32 {
     let at = id.0 as usize * 4;
     STEM_COUNTS
@@ -75,8 +75,8 @@ impl Word {
         self.sections().0
     }
 
-    /// The English stems of the definitions, each with the probability that it translates the
-    /// word; the probabilities add up to about 1.
+    /// The English stems of the word's translations and of those of its synonyms and parts, each with
+    /// the probability that it translates the word; the probabilities add up to 1 at most.
     pub fn translations(self) -> impl Iterator<Item = (StemId, f32)> {
         let rest = self.sections().1;
         let count = usize::from(rest.first().copied().unwrap_or(0));
@@ -105,14 +105,57 @@ mod tests {
     use super::*;
     use crate::lang::en::words::Stems;
 
+    fn stem(english: &str) -> StemId {
+        stem_id(&Stems::default().stem(english)).expect("a stem")
+    }
+
+    /// The probability that the dictionary gives to a translation.
+    fn probability(chinese: &str, english: &str) -> f32 {
+        let english = stem(english);
+        let mut all = word(chinese).expect("in the dictionary").translations();
+        all.find(|(id, _)| *id == english).map_or(0.0, |(_, share)| share)
+    }
+
     #[test]
     fn words_have_readings_and_translations() {
         let bank = word("银行").expect("in the dictionary");
         assert_eq!(bank.readings(), ["yin2 hang2"]);
-        let stem = stem_id(&Stems::default().stem("bank")).expect("a stem");
-        assert!(bank.translations().any(|(id, share)| id == stem && share > 0.4));
-        assert!(stem_count(stem) > 10);
+        assert!(probability("银行", "bank") > 0.4);
+        assert!(stem_count(stem("bank")) > 10);
         assert!(word("银行行行").is_none());
+    }
+
+    #[test]
+    fn probabilities_add_up_to_one_at_most() {
+        for chinese in ["银行", "摔交", "怒视", "一", "中华人民共和国"] {
+            let sum: f32 = word(chinese).expect("a word").translations().map(|t| t.1).sum();
+            assert!(sum > 0.3 && sum < 1.05, "{chinese}: {sum}");
+        }
+    }
+
+    #[test]
+    fn a_variant_has_the_translations_of_its_word() {
+        // CC-CEDICT says of 摔交 only that it is a variant of 摔跤.
+        assert!(probability("摔跤", "wrestle") > 0.05);
+        assert!(probability("摔交", "wrestle") > 0.05);
+    }
+
+    #[test]
+    fn both_dictionaries_say_what_a_word_means() {
+        assert!(probability("怒视", "glower") > 0.05, "CC-CEDICT: to glower (at sb)");
+        assert!(probability("怒视", "scowl") > 0.05, "ECDICT: scowl");
+    }
+
+    #[test]
+    fn parts_say_something_of_a_word() {
+        // The definition has only "anti-corruption"; 贪 alone is greedy.
+        assert!(probability("反贪腐", "greedy") > 0.0);
+    }
+
+    #[test]
+    fn forms_of_a_pronoun_are_one_word() {
+        assert!(probability("他", "him") > 0.05);
+        assert_eq!(probability("他", "him"), probability("他", "he"));
     }
 
     #[test]

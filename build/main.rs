@@ -1,0 +1,58 @@
+//! Compiles two dictionaries into tables that are opened at start without being parsed.
+//!
+//! CC-CEDICT (see `LICENSE-CC-CEDICT`) says which words there are, how they are read and what they
+//! mean; what ECDICT (see `LICENSE-ECDICT`) says of the same words is mixed in. Written to `OUT_DIR`:
+//!
+//! - `words.fst`: simplified word to its record's offset in `records.bin`;
+//! - `records.bin`: per word its readings, then pairs of English stem and probability;
+//! - `stems.fst`: English stem to its number, in order; `stem_counts.bin`: how often CC-CEDICT uses
+//!   each (`u32`, little endian);
+//! - `script.rs`: traditional characters with the simplified ones that stand for them.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::Path;
+
+mod cedict;
+mod ecdict;
+mod script;
+mod shares;
+mod vocabulary;
+mod write;
+
+/// The library's own, so that the dictionary's stems are those of the texts.
+#[path = "../src/lang/en/words.rs"]
+mod words;
+
+type Failure = Box<dyn std::error::Error>;
+
+/// The words of the dictionaries in simplified script.
+type Table = BTreeMap<String, Word>;
+
+/// What the dictionaries say of a word.
+#[derive(Default)]
+struct Word {
+    /// In numbered pinyin, syllables separated by spaces.
+    readings: Vec<String>,
+    /// The definitions of CC-CEDICT, each as the stems of its words.
+    senses: Vec<Vec<String>>,
+    /// The stems of its translations in ECDICT, each with its share.
+    ecdict: BTreeMap<String, f64>,
+}
+
+fn main() -> Result<(), Failure> {
+    // Cargo itself sees to the sources of this script and to the package that carries CC-CEDICT.
+    println!("cargo::rerun-if-changed={}", ecdict::FILE);
+
+    let source = cedict::source()?;
+    let entries: Vec<_> = cedict::entries(&source).collect();
+    let script = script::Script::of(entries.iter().map(|e| (e.traditional(), e.simplified())));
+    let mut table = cedict::table(&entries, &script);
+    ecdict::add(&mut table, &fs::read_to_string(ecdict::FILE)?)?;
+
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    fs::write(out.join("script.rs"), script.source())?;
+    write::tables(out, &table)
+}
