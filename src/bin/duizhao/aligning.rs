@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 use std::env;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::anyhow;
 use clap::Args;
 use duizhao::bitext::Bitext;
 use duizhao::bitext::align::Aligner;
@@ -66,7 +67,11 @@ impl Aligning {
 }
 
 fn read_pins(path: &str) -> anyhow::Result<Pins> {
-    let text = std::fs::read_to_string(path).with_context(|| path.to_owned())?;
+    let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => anyhow!("{path}: no such file"),
+        ErrorKind::InvalidData => anyhow!("{path}: this file is not UTF-8, as a file of pins must be"),
+        _ => anyhow!("{path}: {error}"),
+    })?;
     Ok(Pins::parse(path, &text)?)
 }
 

@@ -70,6 +70,10 @@ enum Format {
 pub fn run(args: &AlignArgs, _: Colour) -> Outcome {
     let mut options = args.reading.options();
     options.lines_are_segments = args.unit == Unit::Line;
+    if let Some(path) = args.doubtful.as_ref().filter(|path| path.exists()) {
+        // What somebody may have begun to settle.
+        bail!("{}: this file is there already; name a new one", path.display());
+    }
     let evidence = args.aligning.evidence(project()?.as_ref())?;
     let job = Job {
         unit: args.unit,
@@ -98,11 +102,7 @@ fn usual_format(args: &AlignArgs) -> Format {
     if shown { Format::Table } else { Format::Beads }
 }
 
-/// What somebody may have begun to settle must not be overwritten.
 fn write_doubtful(path: &Path, done: &[Done]) -> anyhow::Result<()> {
-    if path.exists() {
-        bail!("{}: this file is there already; name a new one", path.display());
-    }
     let questions: String = done.iter().map(|done| done.doubtful.as_str()).collect();
     output::result(&(pins::INSTRUCTIONS.to_owned() + &questions), Some(path))
 }
