@@ -2,9 +2,9 @@
 //! `cargo run --release --example align_fit -- [--encoder URL] [--without FEATURE,...] DIR...`
 //!
 //! Maximises the likelihood of the gold beads under the model, with a Gaussian prior on the weights
-//! (Lafferty et al. 2001; Sarawagi and Cohen 2004 for the semi-Markov kind). Long documents are cut
-//! into pieces; each fold leaves out every sixth piece of every set. Prints the cross-validated
-//! scores, then the weights fitted to everything, as they stand in `model.rs`.
+//! (Lafferty et al. 2001; Sarawagi and Cohen 2004 for the semi-Markov kind). Each fold leaves out every
+//! sixth document of every set. Prints the cross-validated scores, then the weights fitted to
+//! everything, as they stand in `model.rs`.
 
 use duizhao::bitext::align::band::Band;
 use duizhao::bitext::align::chunks::{self, Chunk, Prepared};
@@ -13,7 +13,7 @@ use duizhao::bitext::align::lattice::{Described, Lattice, Weights};
 use duizhao::bitext::align::meaning::Meaning;
 use duizhao::bitext::align::tokens::Pair;
 use duizhao::bitext::align::{Texts, align_pair, band, model};
-use duizhao::bitext::gold::{Aligned, Score, documents};
+use duizhao::bitext::gold::{Aligned, Reliability, Score, documents};
 use duizhao::bitext::pins::Bound;
 use duizhao::encoder::{Encoder, Settings};
 
@@ -121,16 +121,22 @@ fn cross_validate(dirs: &[String], pieces: &[Piece], used: &Used) {
     report("cross-validated", dirs, &all, &|piece| by_fold[piece.fold]);
 }
 
+/// Prints the scores of each set, and how far the scores of beads can be trusted on the first of them.
 fn report(title: &str, dirs: &[String], pieces: &[&Piece], weights: &dyn Fn(&Piece) -> Weights) {
     println!("{title}:");
+    let mut reliability = Reliability::default();
     for (set, dir) in dirs.iter().enumerate() {
         let mut score = Score::default();
         for piece in pieces.iter().filter(|p| p.set == set) {
             let found = align_pair(&piece.pair, piece.around(), &weights(piece));
             score.add(&Score::of(&found, &piece.text.gold), &piece.text);
+            if set == 0 {
+                reliability.add(&found, &piece.text.gold);
+            }
         }
         println!("{}", score.row(dir));
     }
+    println!("\n{}", reliability.table(&dirs[0]));
 }
 
 /// What aligning a text under some weights teaches of it.
