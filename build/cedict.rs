@@ -61,8 +61,9 @@ pub fn table(entries: &[DictEntry<String>], script: &Script) -> Table {
             word.readings.push(reading);
         }
         word.senses.extend(entry.definitions().filter_map(|d| sense(d, &stems)));
-        let others = entry.definitions().filter_map(same_as).filter(|other| *other != key);
-        references.extend(others.map(|other| (key.clone(), script.simplified(other))));
+        let others = entry.definitions().filter_map(same_as).map(|other| script.simplified(other));
+        // Of two ways to write a word that are one in simplified script, each names the other.
+        references.extend(others.filter(|o| *o != key).map(|other| (key.clone(), other)));
     }
     inherit_senses(&mut table, &references);
     table
