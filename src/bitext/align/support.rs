@@ -16,11 +16,11 @@ const DRIFT: f32 = 0.2;
 /// But never fewer words of the other side than this are looked at.
 const LEAST_WINDOW: f32 = 10.0;
 /// The least probability that makes a translation.
-const TRANSLATES: f32 = 0.01;
+const TRANSLATES: f32 = 0.03;
 /// The fewest words of which anything can be said.
 const FEWEST_WORDS: usize = 6;
 /// The share of what is usual in this text below which a sentence is unsupported.
-const OF_USUAL: f32 = 0.2;
+const OF_USUAL: f32 = 0.25;
 
 /// One word of a bead's side: its type, and its place in the bead from 0 to 1.
 struct Word {
