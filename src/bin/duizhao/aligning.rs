@@ -69,7 +69,9 @@ impl Aligning {
 fn read_pins(path: &str) -> anyhow::Result<Pins> {
     let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => anyhow!("{path}: no such file"),
-        ErrorKind::InvalidData => anyhow!("{path}: this file is not UTF-8, as a file of pins must be"),
+        ErrorKind::InvalidData => {
+            anyhow!("{path}: this file is not UTF-8, as a file of pins must be")
+        }
         _ => anyhow!("{path}: {error}"),
     })?;
     Ok(Pins::parse(path, &text)?)

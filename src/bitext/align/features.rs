@@ -4,7 +4,7 @@ use super::band::Band;
 use super::lexical::{Explained, Lexical, Place, unexplained};
 use super::meaning::Meaning;
 use super::stretch::Stretch;
-use super::tokens::{Marks, Opening, Segment};
+use super::tokens::{Marks, Segment};
 use crate::bitext::pins::Binding;
 use crate::bitext::{Bead, SegmentRef};
 use std::ops::Range;
@@ -83,12 +83,6 @@ features! {
     SemicolonsDiffer = "semicolons differ",
     ClausesDiffer = "clauses differ",
     QuotationEndsApart = "quotation ends apart",
-    EnGoesOnPronoun = "en goes on with a pronoun",
-    EnGoesOnConnective = "en goes on with a connective",
-    EnGoesOnShortly = "en goes on shortly",
-    ZhGoesOnPronoun = "zh goes on with a pronoun",
-    ZhGoesOnConnective = "zh goes on with a connective",
-    ZhGoesOnShortly = "zh goes on shortly",
     MeansTheSame = "means the same (encoder)",
     MeansMoreAlike = "means more alike than neighbours (encoder)",
 }
@@ -288,15 +282,6 @@ impl<'p> Describer<'p> {
         }
         self.lexical_features(&mut features, (i, j), (m, n));
         self.border_features(&mut features, (i, j));
-        if n > 1 {
-            let first = Feature::EnGoesOnPronoun.at();
-            features[first..first + 3]
-                .copy_from_slice(&going_on(&self.text.en[j + 1 - n..j], 30.0));
-        }
-        if m > 1 {
-            let first = Feature::ZhGoesOnPronoun.at();
-            features[first..first + 3].copy_from_slice(&going_on(&self.text.zh[i + 1 - m..i], 8.0));
-        }
         if m > 0 && n > 0 {
             mark_features(&mut features, self.marks((i, j), (m, n)));
             if let Some(meaning) = self.meaning {
@@ -431,19 +416,6 @@ fn disorder(from: usize, to: usize, lengths: &[f64], place: impl Fn(usize) -> Pl
             (stray - 0.15).max(0.0) * found.weight.min(ENOUGH) / ENOUGH
         })
         .sum()
-}
-
-/// Of the segments of a bead after the first: how many begin with a pronoun, how many with a
-/// connective, and how many are shorter than `short`.
-fn going_on(segments: &[Segment], short: f64) -> [f32; 3] {
-    let count = |test: &dyn Fn(&Segment) -> bool| {
-        segments.iter().filter(|segment| test(segment)).count() as f32
-    };
-    [
-        count(&|s| s.opening == Opening::Pronoun),
-        count(&|s| s.opening == Opening::Connective),
-        count(&|s| s.length < short),
-    ]
 }
 
 /// How far a segment of a bead is from being explained as well as translations usually are: 0 where

@@ -5,57 +5,51 @@ use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
 pub const FITTED: Weights = [
-    0.8706,  // kind 1-1
-    0.0588,  // kind 1-2
-    0.4762,  // kind 2-1
-    -0.6626, // kind 1-3
-    1.1276,  // kind 3-1
-    -1.4195, // kind 1-4
-    0.4678,  // kind 4-1
-    -0.9152, // kind 2-2
-    -1.8287, // kind 2-3
-    -0.5642, // kind 3-2
-    -2.6929, // other kinds
-    -0.7777, // kind 1-0
-    0.2366,  // kind 0-1
-    3.8880,  // zh explains en
-    2.5483,  // en explains zh
-    -0.9437, // zh covers en
-    -2.8325, // en covers zh
-    0.8479,  // least explained en
-    0.2180,  // least explained zh
-    -3.9347, // en out of order
-    -0.9173, // zh out of order
-    -2.1039, // en after the border belongs before
-    -2.2143, // en before the border belongs after
-    -2.9471, // zh before the border belongs after
-    -1.0956, // zh after the border belongs before
-    2.1973,  // starts agree
-    1.9452,  // ends agree
-    -1.4587, // end of zh meets the next start
-    -0.6722, // end of en meets the next start
-    -1.0814, // words astray
-    -2.5628, // length z²
-    -0.4000, // length |z|
-    -0.1901, // signed length
-    0.2713,  // omitted length
-    -0.3396, // added length
-    0.7025,  // habit of kinds
-    0.1420,  // questions agree
-    -0.6380, // questions differ
-    -0.9612, // exclamations differ
-    -0.0961, // quotes differ
-    -0.1381, // breaks differ
-    -0.7569, // colons differ
-    -1.1351, // semicolons differ
-    -2.0067, // clauses differ
-    -1.4921, // quotation ends apart
-    0.4806,  // en goes on with a pronoun
-    -0.0705, // en goes on with a connective
-    0.0427,  // en goes on shortly
-    -0.0000, // zh goes on with a pronoun
-    0.3691,  // zh goes on with a connective
-    -0.0880, // zh goes on shortly
+    0.7268,  // kind 1-1
+    -0.0665, // kind 1-2
+    0.2838,  // kind 2-1
+    -0.7768, // kind 1-3
+    1.0936,  // kind 3-1
+    -1.3457, // kind 1-4
+    0.3714,  // kind 4-1
+    -0.6156, // kind 2-2
+    -2.0844, // kind 2-3
+    -0.7253, // kind 3-2
+    -2.3728, // other kinds
+    -0.7446, // kind 1-0
+    0.1925,  // kind 0-1
+    3.8261,  // zh explains en
+    2.6952,  // en explains zh
+    -0.9894, // zh covers en
+    -2.8567, // en covers zh
+    0.8444,  // least explained en
+    0.2167,  // least explained zh
+    -4.0302, // en out of order
+    -0.9799, // zh out of order
+    -2.0068, // en after the border belongs before
+    -2.0591, // en before the border belongs after
+    -2.9733, // zh before the border belongs after
+    -0.9863, // zh after the border belongs before
+    2.3116,  // starts agree
+    1.9773,  // ends agree
+    -1.4018, // end of zh meets the next start
+    -0.7087, // end of en meets the next start
+    -1.1251, // words astray
+    -2.5651, // length z²
+    -0.4229, // length |z|
+    -0.1858, // signed length
+    0.2466,  // omitted length
+    -0.3351, // added length
+    0.7364,  // habit of kinds
+    0.0555,  // questions agree
+    -0.6365, // questions differ
+    -1.0343, // exclamations differ
+    -0.1631, // quotes differ
+    -0.0649, // breaks differ
+    -0.7267, // colons differ
+    -0.9476, // semicolons differ
+    -2.0201, // clauses differ
+    -1.5082, // quotation ends apart
     0.0000,  // means the same (encoder)
     0.0000,  // means more alike than neighbours (encoder)
 ];
@@ -107,12 +101,6 @@ pub const WITH_ENCODER: Weights = [
     -1.1972, // semicolons differ
     -1.7468, // clauses differ
     -1.5334, // quotation ends apart
-    0.4873,  // en goes on with a pronoun
-    -0.2642, // en goes on with a connective
-    0.0416,  // en goes on shortly
-    -0.1223, // zh goes on with a pronoun
-    0.3120,  // zh goes on with a connective
-    -0.0039, // zh goes on shortly
     1.2604,  // means the same (encoder)
     2.1586,  // means more alike than neighbours (encoder)
 ];

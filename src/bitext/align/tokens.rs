@@ -24,22 +24,8 @@ pub struct Segment {
     pub length: f64,
     /// Which marks it holds.
     pub marks: Marks,
-    /// What it begins with.
-    pub opening: Opening,
     /// Whether it ends inside a quotation.
     pub quoting: bool,
-}
-
-/// What a segment begins with, for whether it goes on with the one before.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Opening {
-    /// A pronoun, or in Chinese a verb or anything else that leaves the subject out.
-    Pronoun,
-    /// A conjunction or the like: but, then, 但, 于是.
-    Connective,
-    /// Anything else.
-    #[default]
-    Other,
 }
 
 /// Marks that usually survive translation.
@@ -199,38 +185,6 @@ fn quotation_state(text: &str, mut inside: bool) -> bool {
     inside
 }
 
-fn english_opening(text: &str) -> Opening {
-    const PRONOUNS: [&str; 14] = [
-        "he", "her", "his", "i", "it", "its", "my", "she", "that", "their", "they", "this", "we",
-        "you",
-    ];
-    const CONNECTIVES: [&str; 14] = [
-        "after", "also", "and", "as", "because", "but", "for", "instead", "or", "so", "then",
-        "when", "which", "yet",
-    ];
-    let first = words(text).next().unwrap_or("").to_lowercase();
-    if PRONOUNS.contains(&first.as_str()) {
-        Opening::Pronoun
-    } else if CONNECTIVES.contains(&first.as_str()) {
-        Opening::Connective
-    } else {
-        Opening::Other
-    }
-}
-
-fn chinese_opening(folded: &str) -> Opening {
-    const PRONOUNS: [&str; 6] = ["他", "她", "它", "我", "你", "这"];
-    const CONNECTIVES: [&str; 12] =
-        ["但", "可", "却", "于是", "而", "因", "所以", "不过", "然后", "便", "就", "又"];
-    if PRONOUNS.iter().any(|word| folded.starts_with(word)) {
-        Opening::Pronoun
-    } else if CONNECTIVES.iter().any(|word| folded.starts_with(word)) {
-        Opening::Connective
-    } else {
-        Opening::Other
-    }
-}
-
 /// Relative frequencies, smoothed by what the dictionary knows of a type.
 fn shares(counts: &[u32], prior: impl Fn(usize) -> f32) -> Vec<f32> {
     const PRIOR_WEIGHT: f32 = 0.02;
@@ -274,7 +228,6 @@ impl English {
         let mut segment = Segment {
             length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
             marks: Marks::of(text),
-            opening: english_opening(text),
             ..Segment::default()
         };
         for word in words(text) {
@@ -340,7 +293,6 @@ impl<'e> Chinese<'e> {
         let mut result = Segment {
             length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
             marks: Marks::of(text),
-            opening: chinese_opening(&folded),
             ..Segment::default()
         };
         let mut end = 0;
