@@ -209,6 +209,9 @@ impl Borders {
         let end = match (self.zh[i], self.en[j]) {
             (true, true) => BOTH,
             (false, false) => 0.0,
+            // Inside a paragraph that is left out, or put in, as a whole.
+            (false, true) if n == 0 => 0.0,
+            (true, false) if m == 0 => 0.0,
             _ => ONE,
         };
         end + INSIDE * inside as f32
