@@ -56,53 +56,53 @@ pub const FITTED: Weights = [
 
 /// Fitted likewise, with the vectors of an encoder.
 pub const WITH_ENCODER: Weights = [
-    0.0107,  // kind 1-1
-    -0.5430, // kind 1-2
-    -0.0838, // kind 2-1
-    -0.9309, // kind 1-3
-    0.8998,  // kind 3-1
-    -1.3878, // kind 1-4
-    0.4245,  // kind 4-1
-    -0.9107, // kind 2-2
-    -1.6414, // kind 2-3
-    -0.5550, // kind 3-2
-    -2.0146, // other kinds
-    -0.4012, // kind 1-0
-    0.3282,  // kind 0-1
-    2.2170,  // zh explains en
-    1.8615,  // en explains zh
-    -1.2527, // zh covers en
-    -2.3073, // en covers zh
-    0.7466,  // least explained en
-    0.1378,  // least explained zh
-    -3.1505, // en out of order
-    -0.7153, // zh out of order
-    -1.7219, // en after the border belongs before
-    -1.9592, // en before the border belongs after
-    -2.5968, // zh before the border belongs after
-    -1.0614, // zh after the border belongs before
-    2.1509,  // starts agree
-    1.9535,  // ends agree
-    -1.4154, // end of zh meets the next start
-    -0.7890, // end of en meets the next start
-    -0.8913, // words astray
-    -2.3216, // length z²
-    -0.3434, // length |z|
-    -0.0921, // signed length
-    0.1653,  // omitted length
-    -0.3237, // added length
-    0.6660,  // habit of kinds
-    -0.1529, // questions agree
-    -0.2844, // questions differ
-    -0.7498, // exclamations differ
-    -0.2177, // quotes differ
-    -0.1556, // breaks differ
-    -0.6683, // colons differ
-    -1.1972, // semicolons differ
-    -1.7468, // clauses differ
-    -1.5334, // quotation ends apart
-    1.2604,  // means the same (encoder)
-    2.1586,  // means more alike than neighbours (encoder)
+    -0.0903, // kind 1-1
+    -0.6207, // kind 1-2
+    -0.0936, // kind 2-1
+    -1.0111, // kind 1-3
+    0.9788,  // kind 3-1
+    -1.3782, // kind 1-4
+    0.4650,  // kind 4-1
+    -0.9128, // kind 2-2
+    -1.6187, // kind 2-3
+    -0.4828, // kind 3-2
+    -1.9469, // other kinds
+    -0.3698, // kind 1-0
+    0.2922,  // kind 0-1
+    2.2144,  // zh explains en
+    1.9051,  // en explains zh
+    -1.2217, // zh covers en
+    -2.3323, // en covers zh
+    0.7057,  // least explained en
+    0.1361,  // least explained zh
+    -3.1732, // en out of order
+    -0.7188, // zh out of order
+    -1.7074, // en after the border belongs before
+    -1.8922, // en before the border belongs after
+    -2.6167, // zh before the border belongs after
+    -1.0413, // zh after the border belongs before
+    2.2146,  // starts agree
+    1.9333,  // ends agree
+    -1.3695, // end of zh meets the next start
+    -0.8060, // end of en meets the next start
+    -0.9155, // words astray
+    -2.2580, // length z²
+    -0.3757, // length |z|
+    -0.1207, // signed length
+    0.2121,  // omitted length
+    -0.3255, // added length
+    0.7071,  // habit of kinds
+    -0.2107, // questions agree
+    -0.2896, // questions differ
+    -0.7984, // exclamations differ
+    -0.1992, // quotes differ
+    -0.0355, // breaks differ
+    -0.6916, // colons differ
+    -1.0951, // semicolons differ
+    -1.7803, // clauses differ
+    -1.5591, // quotation ends apart
+    1.1733,  // means the same (encoder)
+    2.1722,  // means more alike than neighbours (encoder)
 ];
 
 /// The weights that alignment uses, with or without an encoder.
