@@ -1,5 +1,6 @@
 //! The project file `duizhao.toml`: which documents, which glossaries, which settings.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::check::{Settings, Severity};
@@ -13,7 +14,7 @@ pub const FILE_NAME: &str = "duizhao.toml";
 pub struct Project {
     /// The project file.
     pub path: PathBuf,
-    /// The glossary files, sorted.
+    /// The glossary files, in the order of the patterns that name them.
     pub glossary: Vec<String>,
     /// The documents, sorted by name.
     pub documents: Vec<DocumentPair>,
@@ -127,7 +128,8 @@ fn header(source: &Source, value: &Value, directory: &Path) -> Result<Vec<String
             }
         }
     }
-    files.dedup();
+    let mut seen = HashSet::new();
+    files.retain(|file: &String| seen.insert(file.clone()));
     Ok(files)
 }
 

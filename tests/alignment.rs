@@ -46,9 +46,9 @@ proptest! {
     /// Whatever is pinned, and however badly, the pins that are used are kept, and nothing is lost.
     #[test]
     fn pins_are_kept(
-        zh in prop::collection::vec("[一二三港口联通发展]{1,6}。", 1..14),
-        en in prop::collection::vec("[A-Z][a-z]{0,9} [a-z]{1,9}\\.", 1..14),
-        pinned in prop::collection::vec((0usize..14, 0usize..4, 0usize..14, 0usize..4), 0..4),
+        zh in prop::collection::vec("[一二三港口联通发展]{1,6}。", 1..30),
+        en in prop::collection::vec("[A-Z][a-z]{0,9} [a-z]{1,9}\\.", 1..30),
+        pinned in prop::collection::vec((0usize..30, 0usize..18, 0usize..30, 0usize..18), 0..4),
     ) {
         // Sentences that differ, so that each pin has one place.
         let zh: Vec<String> = zh.iter().enumerate().map(|(at, s)| format!("{at}{s}")).collect();
@@ -78,6 +78,32 @@ proptest! {
             prop_assert!(kept, "{zh:?} {en:?} in {beads:?}");
         }
     }
+}
+
+/// Long texts are cut into chunks, but never in the middle of a pin, whatever its size.
+#[test]
+fn pins_hold_in_long_texts() {
+    let zh: Vec<String> = (0..6000).map(|i| format!("第{i}座港口。")).collect();
+    let en: Vec<String> = (0..6400).map(|i| format!("Port No. {i}.")).collect();
+    let (zh, en) = (as_strs(&zh), as_strs(&en));
+    let pin = |(zh, en): (&[&str], &[&str])| format!("[[pin]]\nzh = {zh:?}\nen = {en:?}\n");
+    let big = pin((&zh[2990..3010], &en[2990..3300]));
+    let small: String =
+        (0..1400).map(|i| pin((&zh[2 * i..2 * i + 1], &en[2 * i..2 * i + 2]))).collect();
+    let pins = Pins::parse("pins.toml", &(small + &big)).expect("pins");
+    let beads = Aligner::default().pins(&pins).align_segments(&zh, &en).expect("no encoder");
+    assert_whole(&beads, zh.len(), en.len());
+    assert!(
+        beads.iter().any(|bead| (bead.zh.clone(), bead.en.clone()) == (2990..3010, 2990..3300))
+    );
+    for i in 0..1400 {
+        let kept = |bead: &Bead| bead.zh == (2 * i..2 * i + 1) && bead.en == (2 * i..2 * i + 2);
+        assert!(beads.iter().any(kept), "pin {i}");
+    }
+}
+
+fn as_strs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }
 
 #[test]

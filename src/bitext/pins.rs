@@ -7,9 +7,10 @@
 //! A pin with `doubtful = true` is a question that [`doubtful`] has written: it binds nothing
 //! until a person takes that line away.
 
-use std::collections::HashMap;
-use std::ops::{Range, RangeInclusive};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
+use super::align::band::best_chain;
 use super::{Bead, Bitext, SegmentRef};
 use crate::text::{Document, fold};
 use crate::toml_file::{Source, TomlError, Value, entries};
@@ -83,20 +84,19 @@ fn sentence_key(sentence: &str) -> String {
     fold::key(sentence).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Which pin binds each segment of two texts.
+/// What pins bind in two texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bound {
-    /// The pinned beads, in order: Chinese segments, English segments.
+    /// The pinned beads with sentences on both sides, in order: Chinese segments, English segments.
     pub beads: Vec<(Range<usize>, Range<usize>)>,
-    /// Per Chinese segment: the number of its pinned bead, from 1; 0 where it is free.
-    pub zh: Vec<u32>,
+    /// Per Chinese segment: whether it is pinned, with others or alone. Empty where nothing is.
+    zh: Vec<bool>,
     /// Per English segment, likewise.
-    pub en: Vec<u32>,
-    /// After so many Chinese segments: how many English ones there may be.
-    windows: Vec<RangeInclusive<usize>>,
+    en: Vec<bool>,
     /// Which pins are used, by their index.
     pub used: Vec<usize>,
-    /// Which pins stand several times, and not as often on both sides: it can't be told what they bind.
+    /// Which pins are not, though their sentences are there: they don't stand equally often on both
+    /// sides, or cross other pins.
     pub unclear: Vec<usize>,
 }
 
@@ -106,31 +106,21 @@ impl Bound {
         Binding { bound: self, zh, en }
     }
 
-    /// The beads with those of each pin put together.
-    pub fn join(&self, beads: Vec<Bead>) -> Vec<Bead> {
-        if self.beads.is_empty() {
-            return beads;
-        }
-        let number = |bead: &Bead| {
-            let mut numbers = self.zh[bead.zh.clone()].iter().chain(&self.en[bead.en.clone()]);
-            numbers.next().copied().unwrap_or(0)
-        };
-        let mut joined: Vec<(u32, Bead)> = Vec::new();
-        for bead in beads {
-            let number = number(&bead);
-            match joined.last_mut() {
-                Some((last, whole)) if number > 0 && *last == number => {
-                    whole.zh.end = bead.zh.end;
-                    whole.en.end = bead.en.end;
-                }
-                _ => joined.push((number, bead)),
+    /// Whether any of these segments is pinned.
+    pub fn touches(&self, zh: Range<usize>, en: Range<usize>) -> bool {
+        !self.zh.is_empty() && self.zh[zh].iter().chain(&self.en[en]).any(|&pinned| pinned)
+    }
+
+    /// The beads of the free stretches with the pinned ones in their places, which are certain.
+    pub fn complete(&self, mut beads: Vec<Bead>) -> Vec<Bead> {
+        for bead in &mut beads {
+            if self.touches(bead.zh.clone(), bead.en.clone()) {
+                bead.score = 1.0;
             }
         }
-        let settled = |(number, bead): (u32, Bead)| match number {
-            0 => bead,
-            _ => Bead { score: 1.0, ..bead },
-        };
-        joined.into_iter().map(settled).collect()
+        beads.extend(self.beads.iter().map(|(zh, en)| Bead::new(zh.clone(), en.clone(), 1.0)));
+        beads.sort_by_key(|bead| (bead.zh.start, bead.en.start));
+        beads
     }
 }
 
@@ -148,97 +138,85 @@ impl Binding<'_> {
         Binding { zh: self.zh + zh, en: self.en + en, ..self }
     }
 
-    /// Whether a bead of these segments keeps to the pins: all are of one pin, or all are free, and it
-    /// doesn't pass a pin on one side only.
+    /// Whether a bead of these segments keeps to the pins: what is pinned alone stands alone. (What is
+    /// pinned on both sides is no part of a stretch that is searched.)
     pub fn allows(&self, zh: Range<usize>, en: Range<usize>) -> bool {
-        let bound = self.bound;
-        if bound.beads.is_empty() {
-            return true;
-        }
+        let alone = zh.len() + en.len() == 1;
         let zh = zh.start + self.zh..zh.end + self.zh;
         let en = en.start + self.en..en.end + self.en;
-        let (zh_end, en_end) = (zh.end, en.end);
-        let mut numbers = bound.zh[zh].iter().chain(&bound.en[en]);
-        let first = numbers.next();
-        numbers.all(|number| Some(number) == first) && bound.windows[zh_end].contains(&en_end)
+        alone || !self.bound.touches(zh, en)
     }
 }
 
 impl Pins {
-    /// Finds the pins in two texts, given as their segments. Of pins that cross each other, the one that
-    /// comes first in the Chinese wins.
+    /// Finds the pins in two texts, given as their segments. Of pins that cross each other those win that
+    /// bind more sentences in order.
     pub fn bind(&self, zh: &[&str], en: &[&str]) -> Bound {
         if self.pins.is_empty() {
             return Bound::default();
         }
         let (zh, en) = (Keys::new(zh), Keys::new(en));
-        let mut bound =
-            Bound { zh: vec![0; zh.keys.len()], en: vec![0; en.keys.len()], ..Bound::default() };
-        let mut found: Vec<(Range<usize>, Range<usize>, usize)> = Vec::new();
+        let mut bound = Bound {
+            zh: vec![false; zh.keys.len()],
+            en: vec![false; en.keys.len()],
+            ..Bound::default()
+        };
+        let (mut both, mut alone) = (Vec::new(), Vec::new());
         for (at, pin) in self.pins.iter().enumerate() {
             let (zh_places, en_places) = (zh.places(&pin.zh), en.places(&pin.en));
             match (pin.zh.is_empty(), pin.en.is_empty()) {
-                (true, _) if en_places.len() == 1 => found.push((0..0, en_places[0].clone(), at)),
-                (_, true) if zh_places.len() == 1 => found.push((zh_places[0].clone(), 0..0, at)),
+                (true, _) if en_places.len() == 1 => alone.push((0..0, en_places[0].clone(), at)),
+                (_, true) if zh_places.len() == 1 => alone.push((zh_places[0].clone(), 0..0, at)),
                 (false, false) if zh_places.len() == en_places.len() => {
                     let pairs = zh_places.into_iter().zip(en_places);
-                    found.extend(pairs.map(|(zh, en)| (zh, en, at)));
+                    both.extend(pairs.map(|(zh, en)| (zh, en, at)));
                 }
                 _ if zh_places.len() + en_places.len() > 0 => bound.unclear.push(at),
                 _ => {}
             }
         }
-        found.sort_by_key(|(zh, en, at)| (zh.start, en.start, *at));
-        for (zh, en, at) in found {
-            match (zh.is_empty(), en.is_empty()) {
-                (true, _) => en.for_each(|unit| bound.add(0..0, unit..unit + 1, at)),
-                (_, true) => zh.for_each(|unit| bound.add(unit..unit + 1, 0..0, at)),
-                _ => bound.add(zh, en, at),
-            }
-        }
-        bound.windows = windows(&bound.beads, bound.zh.len(), bound.en.len());
+        in_order(&mut both).into_iter().chain(alone).for_each(|found| bound.add(found));
         bound.used.sort_unstable();
         bound.used.dedup();
+        let placed = both.iter().map(|found| found.2).filter(|at| !bound.used.contains(at));
+        bound.unclear.extend(placed.collect::<Vec<_>>());
         bound
     }
 }
 
-impl Bound {
-    fn add(&mut self, zh: Range<usize>, en: Range<usize>, pin: usize) {
-        let free =
-            self.zh[zh.clone()].iter().chain(&self.en[en.clone()]).all(|&number| number == 0);
-        let both = |bead: &&(Range<usize>, Range<usize>)| !bead.0.is_empty() && !bead.1.is_empty();
-        let before = self.beads.iter().rev().find(both);
-        let crosses = before.is_some_and(|last| {
-            !zh.is_empty() && !en.is_empty() && (zh.start < last.0.end || en.start < last.1.end)
-        });
-        if !free || crosses {
-            return;
-        }
-        let number = self.beads.len() as u32 + 1;
-        self.zh[zh.clone()].fill(number);
-        self.en[en.clone()].fill(number);
-        self.beads.push((zh, en));
-        self.used.push(pin);
-    }
+/// A pin in its places, with its index.
+type Found = (Range<usize>, Range<usize>, usize);
+
+/// The pins that rise on both sides and bind the most sentences.
+fn in_order(found: &mut [Found]) -> Vec<Found> {
+    found.sort_by_key(|(zh, en, at)| (zh.start, en.start, *at));
+    let anchors: Vec<((usize, usize), f32)> = found
+        .iter()
+        .map(|(zh, en, _)| ((zh.start, en.start), (zh.len() + en.len()) as f32))
+        .collect();
+    let chain: HashSet<(usize, usize)> = best_chain(&anchors).into_iter().collect();
+    let kept = found.iter().filter(|(zh, en, _)| chain.contains(&(zh.start, en.start)));
+    let mut done = (0, 0);
+    let apart = kept.filter(|(zh, en, _)| {
+        let free = zh.start >= done.0 && en.start >= done.1;
+        done = if free { (zh.end, en.end) } else { done };
+        free
+    });
+    apart.cloned().collect()
 }
 
-/// For each place of the Chinese the places of the English that no pin forbids: not beyond the next pin,
-/// nor before the end of the last.
-fn windows(
-    beads: &[(Range<usize>, Range<usize>)],
-    zh_len: usize,
-    en_len: usize,
-) -> Vec<RangeInclusive<usize>> {
-    let mut windows = vec![0..=en_len; zh_len + 1];
-    let mut done = (0, 0);
-    for (zh, en) in beads.iter().filter(|(zh, en)| !zh.is_empty() && !en.is_empty()) {
-        windows[done.0..=zh.start].fill(done.1..=en.start);
-        windows[zh.start + 1..zh.end].fill(en.start..=en.end);
-        done = (zh.end, en.end);
+impl Bound {
+    fn add(&mut self, (zh, en, pin): Found) {
+        if self.touches(zh.clone(), en.clone()) {
+            return;
+        }
+        self.zh[zh.clone()].fill(true);
+        self.en[en.clone()].fill(true);
+        self.used.push(pin);
+        if !zh.is_empty() && !en.is_empty() {
+            self.beads.push((zh, en));
+        }
     }
-    windows[done.0..].fill(done.1..=en_len);
-    windows
 }
 
 /// The sentences of a text as keys, with an index of where each stands.
@@ -277,7 +255,8 @@ pub fn doubtful(bitext: &Bitext, limit: f64) -> String {
         quoted.collect()
     };
     let mut file = String::new();
-    for bead in bitext.sentences.iter().filter(|bead| bead.score < limit) {
+    // A moved bead could not be pinned: pins keep the order of both texts.
+    for bead in bitext.sentences.iter().filter(|bead| bead.score < limit && !bead.moved) {
         let zh = texts(bitext.zh, &bitext.zh_segments[bead.zh.clone()]);
         let en = texts(bitext.en, &bitext.en_segments[bead.en.clone()]);
         file += &format!(
@@ -313,10 +292,10 @@ mod tests {
         let pins = Pins::parse("pins.toml", FILE).expect("pins");
         assert_eq!(pins.pins.iter().map(|pin| pin.line).collect::<Vec<_>>(), [1, 5]);
         let bound = pins.bind(&["零。", "甲。", "乙。", "丙。"], &["0.", "A and B.", "C.", "D."]);
-        assert_eq!(bound.beads, [(0..0, 2..3), (1..3, 1..2)]);
+        assert_eq!(bound.beads, [(1..3, 1..2)]);
         assert_eq!(bound.used, [0, 1]);
         let allows = |zh, en| bound.from(0, 0).allows(zh, en);
-        assert!(allows(1..2, 1..2) && !allows(0..2, 1..2) && !allows(3..4, 2..3));
+        assert!(allows(0..1, 0..1) && allows(3..3, 2..3) && !allows(3..4, 2..3));
     }
 
     #[test]

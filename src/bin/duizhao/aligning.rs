@@ -103,7 +103,9 @@ impl Evidence {
         }
         for (at, pin) in self.pins.pins.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
             let why = match unclear.contains(&at) {
-                true => "its sentences stand several times, and not as often on both sides",
+                true => {
+                    "its sentences do not stand equally often on both sides, or it crosses other pins"
+                }
                 false => "no text has its sentences any more",
             };
             output::note(&format!("{}:{}: this pin is not used: {why}", self.pins.path, pin.line));

@@ -149,7 +149,7 @@ fn anchors(text: Stretch) -> Vec<((usize, usize), f32)> {
 
 /// The heaviest chain of anchors that rises on both sides (weighted longest increasing
 /// subsequence, by a Fenwick tree of prefix maxima).
-fn best_chain(anchors: &[((usize, usize), f32)]) -> Vec<(usize, usize)> {
+pub fn best_chain(anchors: &[((usize, usize), f32)]) -> Vec<(usize, usize)> {
     let columns = anchors.iter().map(|a| a.0.1).max().map_or(0, |j| j + 1);
     // Per column: the weight of the best chain that ends at or before it, and its last anchor.
     let mut tree: Vec<(f32, Option<usize>)> = vec![(0.0, None); columns + 1];

@@ -29,35 +29,29 @@ pub struct Chunk {
     rough: Vec<Bead>,
 }
 
-/// Cuts a pair of texts into chunks. The rough search goes from pin to pin.
+/// Cuts a pair of texts into chunks: at the pins, which are no part of them, and else where the rough
+/// search is sure.
 pub fn of(pair: &Pair, bound: &Bound) -> Vec<Chunk> {
-    let path = rough_path(pair, bound);
+    let end = (pair.zh.len()..pair.zh.len(), pair.en.len()..pair.en.len());
     let mut chunks = Vec::new();
-    let mut rest = &path[..];
-    while !rest.is_empty() {
-        let (chunk, after) = rest.split_at(first_cut(rest));
-        chunks.push(Chunk::new(chunk));
-        rest = after;
+    let mut done = (0, 0);
+    for (zh, en) in bound.beads.iter().cloned().chain([end]) {
+        let (zh_free, en_free) = (done.0..zh.start, done.1..en.start);
+        done = (zh.end, en.end);
+        if zh_free.is_empty() && en_free.is_empty() {
+            continue;
+        }
+        let (zh, en) = (zh_free.start, en_free.start);
+        let stretch = Chunk::between(pair, zh_free, en_free, bound.from(zh, en));
+        let path: Vec<Bead> = stretch.rough.into_iter().map(|bead| bead.shifted(zh, en)).collect();
+        let mut rest = &path[..];
+        while !rest.is_empty() {
+            let (chunk, after) = rest.split_at(first_cut(rest));
+            chunks.push(Chunk::new(chunk));
+            rest = after;
+        }
     }
     chunks
-}
-
-fn rough_path(pair: &Pair, bound: &Bound) -> Vec<Bead> {
-    let mut path = Vec::new();
-    let mut done = (0, 0);
-    let both = bound.beads.iter().filter(|(zh, en)| !zh.is_empty() && !en.is_empty());
-    let ends = std::iter::once((pair.zh.len()..pair.zh.len(), pair.en.len()..pair.en.len()));
-    for (zh, en) in both.cloned().chain(ends) {
-        let (zh_free, en_free) = (done.0..zh.start, done.1..en.start);
-        let part = bound.from(zh_free.start, en_free.start);
-        let found = Chunk::between(pair, zh_free.clone(), en_free.clone(), part).rough;
-        path.extend(found.into_iter().map(|bead| bead.shifted(zh_free.start, en_free.start)));
-        // A pinned bead may be of a kind that the search doesn't know: it is put together later.
-        path.extend(zh.clone().map(|i| Bead::new(i..i + 1, en.start..en.start, 0.0)));
-        path.extend(en.clone().map(|j| Bead::new(zh.end..zh.end, j..j + 1, 0.0)));
-        done = (zh.end, en.end);
-    }
-    path
 }
 
 /// How many of the beads belong to the first chunk.
@@ -141,9 +135,21 @@ impl Chunk {
         let borders = around.borders.part(self.zh.clone(), self.en.clone());
         let bound = around.bound.from(self.zh.start, self.en.start);
         let around = Around { borders: &borders, bound, meaning: around.meaning };
-        let (beads, _) = fine(prepared.stretch(pair), around, &self.band(), weights);
+        let (mut beads, _) = fine(prepared.stretch(pair), around, &self.band(), weights);
+        if !covers(&beads, self.zh.len(), self.en.len()) {
+            // No way through the band: better a rough alignment than none.
+            beads.clone_from(&self.rough);
+        }
         beads.into_iter().map(|bead| bead.shifted(self.zh.start, self.en.start)).collect()
     }
+}
+
+/// Whether beads lead from the beginning of both sides to their ends.
+fn covers(beads: &[Bead], zh_len: usize, en_len: usize) -> bool {
+    let step = |at: (usize, usize), bead: &Bead| {
+        ((bead.zh.start, bead.en.start) == at).then_some((bead.zh.end, bead.en.end))
+    };
+    beads.iter().try_fold((0, 0), step) == Some((zh_len, en_len))
 }
 
 /// The fine search: once to learn the habits of the translation, and again with them.

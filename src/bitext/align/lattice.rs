@@ -110,6 +110,9 @@ impl<'p> Lattice<'p> {
             let Some(cell) = self.band.index(i, j) else { break };
             let kind = usize::from(through[cell]);
             let (m, n) = KINDS[kind];
+            if m > i || n > j {
+                break;
+            }
             let score = f64::from(score(cell, kind)).clamp(0.0, 1.0);
             beads.push(Bead::new(i - m..i, j - n..j, score));
             (i, j) = (i - m, j - n);

@@ -10,6 +10,8 @@ use crate::encoder::{Encoder, EncoderError};
 
 /// The longest run of segments that is asked for as one text.
 const LONGEST: usize = 4;
+/// How many segments are looked at for one that says something else.
+const MOST_TRIED: usize = 8;
 /// Fewer linked pairs than this say nothing of an encoder.
 const ENOUGH: usize = 6;
 
@@ -54,10 +56,16 @@ impl Meaning {
             .collect();
         let closeness = |(i, j): (usize, usize)| dot(meaning.zh.get(i, 1), meaning.en.get(j, 1));
         let known = Sample::of(pairs.iter().map(|&pair| closeness(pair)));
-        // Each Chinese segment with the English of a bead some way off.
-        let others = pairs.iter().cycle().skip((pairs.len() / 2).max(1));
-        let strange = Sample::of(pairs.iter().zip(others).map(|(a, b)| closeness((a.0, b.1))));
-        (meaning.strange, meaning.spread) = match pairs.len() >= ENOUGH {
+        // Each Chinese segment with the English of a bead some way off that says something else.
+        let stranger = |(at, pair): (usize, &(usize, usize))| {
+            let rest = pairs.iter().cycle().skip(at + (pairs.len() / 2).max(1)).take(MOST_TRIED);
+            let other = rest.map(|other| other.1).find(|&j| en[j - 1] != en[pair.1 - 1])?;
+            Some((pair.0, other))
+        };
+        let strangers: Vec<(usize, usize)> =
+            pairs.iter().enumerate().filter_map(stranger).collect();
+        let strange = Sample::of(strangers.iter().map(|&pair| closeness(pair)));
+        (meaning.strange, meaning.spread) = match strangers.len() >= ENOUGH {
             true if known.surely_above(&strange) => (strange.mean, known.mean - strange.mean),
             true => return Err(encoder.misleading()),
             false => USUAL,
@@ -126,6 +134,10 @@ impl Runs {
         let texts: Vec<String> = (1..=LONGEST)
             .flat_map(|length| segments.windows(length).map(move |run| run.join(between)))
             .collect();
+        // Servers refuse blank texts.
+        let words =
+            |text: &String| if text.trim().is_empty() { ".".to_owned() } else { text.clone() };
+        let texts: Vec<String> = texts.iter().map(words).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let mut vectors = encoder.embed(&texts)?.into_iter();
         let of_length = |length: usize| {

@@ -27,6 +27,8 @@ pub mod stretch;
 mod support;
 pub mod tokens;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::pins::{Bound, Pins};
 use super::{Bead, Bitext, SegmentRef, segment_refs};
 use crate::encoder::{Encoder, EncoderError};
@@ -107,7 +109,7 @@ impl<'e> Aligner<'e> {
         if !self.lines {
             let ends = [moved::Starts::of_document(zh), moved::Starts::of_document(en)];
             let weights = model::weights(false);
-            moved::find(&pair, &ends, weights, &mut paragraphs, &mut sentences);
+            moved::find(&pair, &ends, &bound, weights, &mut paragraphs, &mut sentences);
         }
         let (pinned, unclear) = (bound.used, bound.unclear);
         Ok(Bitext {
@@ -150,17 +152,30 @@ impl<'e> Aligner<'e> {
         bound: &Bound,
     ) -> Result<Vec<Bead>, EncoderError> {
         let weights = model::weights(self.encoder.is_some());
-        let fine = |chunk: &Chunk| -> Result<Vec<Bead>, EncoderError> {
-            let meaning = self.encoder.map(|encoder| chunk.meaning(encoder, texts)).transpose()?;
+        let failed = AtomicBool::new(false);
+        // After one chunk has failed, the others would only wait for the same encoder.
+        let fine = |chunk: &Chunk| -> Option<Result<Vec<Bead>, EncoderError>> {
+            let asked =
+                |encoder| (!failed.load(Ordering::Relaxed)).then(|| chunk.meaning(encoder, texts));
+            let meaning = match self.encoder.map(asked) {
+                None => None,
+                Some(answer) => match answer? {
+                    Ok(meaning) => Some(meaning),
+                    Err(error) => {
+                        failed.store(true, Ordering::Relaxed);
+                        return Some(Err(error));
+                    }
+                },
+            };
             let around = Around { borders, bound: bound.from(0, 0), meaning: meaning.as_ref() };
-            Ok(chunk.align(pair, around, weights))
+            Some(Ok(chunk.align(pair, around, weights)))
         };
         let chunks = parallel::map(&chunks::of(pair, bound), fine);
         let mut beads = Vec::new();
-        for chunk in chunks {
+        for chunk in chunks.into_iter().flatten() {
             beads.extend(chunk?);
         }
-        Ok(bound.join(beads))
+        Ok(bound.complete(beads))
     }
 }
 

@@ -4,6 +4,7 @@ use super::features::{COUNT, KINDS, NAMES};
 use super::lattice::Weights;
 
 /// Fitted by the example `align_fit`.
+#[allow(clippy::approx_constant)] // A weight may be near anything.
 pub const FITTED: Weights = [
     0.7268,  // kind 1-1
     -0.0665, // kind 1-2
@@ -55,6 +56,7 @@ pub const FITTED: Weights = [
 ];
 
 /// Fitted likewise, with the vectors of an encoder.
+#[allow(clippy::approx_constant)]
 pub const WITH_ENCODER: Weights = [
     -0.0903, // kind 1-1
     -0.6207, // kind 1-2

@@ -33,6 +33,8 @@ impl Starts {
 const MOST_PAIRS: usize = 40_000;
 /// How far above chance the likeness must be, where 1 is what is usual between linked paragraphs.
 const LIKE_ENOUGH: f32 = 0.6;
+/// How many paragraphs are looked at for one that says something else.
+const MOST_TRIED: usize = 8;
 /// A paragraph of fewer words may be like another one by chance.
 const FEWEST_WORDS: usize = 3;
 
@@ -40,6 +42,7 @@ const FEWEST_WORDS: usize = 3;
 pub fn find(
     pair: &Pair,
     starts: &[Starts; 2],
+    pinned: &Bound,
     weights: &Weights,
     paragraphs: &mut Vec<Bead>,
     sentences: &mut Vec<Bead>,
@@ -48,8 +51,11 @@ pub fn find(
         let beads = paragraphs.iter().map(side).filter(|(_, alone)| *alone);
         beads.flat_map(|(units, _)| units.clone()).collect()
     };
-    let zh = lonely(|bead| (&bead.zh, bead.is_omission()));
-    let en = lonely(|bead| (&bead.en, bead.is_addition()));
+    let mut zh = lonely(|bead| (&bead.zh, bead.is_omission()));
+    let mut en = lonely(|bead| (&bead.en, bead.is_addition()));
+    // What a person says stands alone, stands alone.
+    zh.retain(|&p| !pinned.touches(starts[0].of(p), 0..0));
+    en.retain(|&q| !pinned.touches(0..0, starts[1].of(q)));
     if zh.is_empty() || en.is_empty() || zh.len() * en.len() > MOST_PAIRS {
         return;
     }
@@ -163,6 +169,12 @@ impl Likeness<'_> {
         zh.min(en) >= FEWEST_WORDS && zh <= 4 * en && en <= 4 * zh
     }
 
+    /// Whether two English paragraphs have the same words.
+    fn alike(&self, one: usize, other: usize) -> bool {
+        let words = |paragraph| self.en(paragraph).iter().flat_map(|segment| &segment.tokens);
+        words(one).eq(words(other))
+    }
+
     /// The share that is usual by chance, and that between linked paragraphs. `None` where the text is too
     /// short to tell.
     fn scale(&self, paragraphs: &[Bead]) -> Option<(f32, f32)> {
@@ -175,7 +187,16 @@ impl Likeness<'_> {
         if linked.len() < 2 {
             return None;
         }
-        let others = linked.iter().cycle().skip((linked.len() / 2).max(1));
+        let others: Vec<(usize, usize)> = linked
+            .iter()
+            .enumerate()
+            .map(|(at, pair)| {
+                let rest = linked.iter().cycle().skip(at + (linked.len() / 2).max(1));
+                // A text may say the same thing twice.
+                let mut strangers = rest.take(MOST_TRIED).filter(|o| !self.alike(pair.1, o.1));
+                *strangers.next().unwrap_or(pair)
+            })
+            .collect();
         let known: Vec<HashSet<u32>> = linked.iter().map(|&(p, _)| self.translated(p)).collect();
         let usual = linked.iter().zip(&known).map(|(&(_, q), known)| self.share(known, q));
         let chance = linked

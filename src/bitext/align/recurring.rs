@@ -1,7 +1,7 @@
 //! Translations that the text itself teaches: names and terms that recur, and with them always the
 //! same English word, though no dictionary has the pair.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::stretch::Learned;
 use super::tokens::{Segment, Translation, Vocabulary};
@@ -11,6 +11,8 @@ use crate::bitext::Bead;
 const FEWEST: u32 = 3;
 /// Words in more than this share of the beads go with everything.
 const MOST_SHARE: f32 = 0.35;
+/// How many types of each side of a bead are paired: pairs grow with their square.
+const MOST_TYPES: usize = 100;
 /// How far the two must go together: the harmonic mean of how often each comes with the other.
 const TOGETHER: f32 = 0.45;
 /// The probability of a learned translation that has always held.
@@ -105,12 +107,11 @@ fn associations(
         .filter(|&(dice, ..)| dice >= TOGETHER)
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let (mut zh_used, mut en_used) = (Vec::new(), Vec::new());
+    let (mut zh_used, mut en_used) = (HashSet::new(), HashSet::new());
     found.retain(|&(_, z, e)| {
-        let free = !zh_used.contains(&z) && !en_used.contains(&e);
-        zh_used.push(z);
-        en_used.push(e);
-        free && !is_known(words, z, e)
+        // Both are used from now on, even if one of them was already.
+        let (zh_free, en_free) = (zh_used.insert(z), en_used.insert(e));
+        zh_free && en_free && !is_known(words, z, e)
     });
     found.into_iter().map(|(dice, z, e)| (z, e, dice * TRUST)).collect()
 }
@@ -133,6 +134,7 @@ fn counts(zh: &[Segment], en: &[Segment], types: (usize, usize), beads: &[Bead])
             .collect();
         some.sort_unstable();
         some.dedup();
+        some.truncate(MOST_TYPES);
         some
     };
     let mut counts = Counts::default();

@@ -141,6 +141,9 @@ impl<'p> Search<'p> {
         while (i, j) != (0, 0) {
             let Some(cell) = self.band.index(i, j) else { break };
             let (m, n) = KINDS[usize::from(through[cell])].0;
+            if m > i || n > j {
+                break;
+            }
             beads.push(Bead::new(i - m..i, j - n..j, 0.0));
             (i, j) = (i - m, j - n);
         }
