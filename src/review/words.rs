@@ -18,7 +18,11 @@ pub fn marked(old: &str, new: &str, colour: bool) -> String {
     }
     join_across_spaces(pieces)
         .into_iter()
-        .map(|(tag, text)| piece(tag, &harmless(&text), colour))
+        .map(|(tag, text)| {
+            // A change may reach over the end of a paragraph.
+            let lines: Vec<String> = text.split('\n').map(harmless).collect();
+            piece(tag, &lines.join("\n"), colour)
+        })
         .collect()
 }
 

@@ -13,7 +13,7 @@ use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
 use super::{project, read_pair};
-use crate::aligning::{Aligning, Evidence};
+use crate::aligning::{Aligning, Evidence, PinsUsed};
 use crate::args::{Colour, Output, Reading};
 use crate::error::{Exit, Outcome};
 use crate::output;
@@ -80,7 +80,7 @@ fn after_fixes(
     };
     // What was read is UTF-8 by now, whatever the file is.
     let plain = ReadOptions { encoding: None, english_encoding: None, ..options.clone() };
-    let mut text = String::new();
+    let (mut text, mut pins) = (String::new(), Vec::new());
     for pair in pairs {
         let (zh, old) = read_pair(&pair.zh, &pair.en, options)?;
         let before = aligner.align(&zh, &old)?;
@@ -88,7 +88,9 @@ fn after_fixes(
         let fixed = fixes::apply_to_text(&old.text, &fixes::compatible(&findings, &old.path));
         let new = read::parse(&old.path, fixed.as_bytes(), Language::English, &plain)?;
         text.push_str(&compare(&aligner, &before, &new, args.all, colour)?);
+        pins.push(PinsUsed::of(&before));
     }
+    evidence.say_what_is_left(pins.iter());
     Ok(text)
 }
 
