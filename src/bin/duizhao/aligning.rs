@@ -14,6 +14,7 @@ use duizhao::encoder::{self, Encoder};
 use duizhao::glossary::Glossary;
 use duizhao::project::Project;
 
+use crate::commands::glossary;
 use crate::output;
 
 /// The options of all commands that align.
@@ -45,11 +46,9 @@ pub struct Evidence {
 impl Aligning {
     /// Reads what was named, or what the project names.
     pub fn evidence(&self, project: Option<&Project>) -> anyhow::Result<Evidence> {
-        let from_project = project.map_or(&[] as &[String], |p| p.glossary.as_slice());
-        let files = if self.glossary.is_empty() { from_project } else { &self.glossary };
         let pins = self.pins.as_ref().or(project.and_then(|p| p.pins.as_ref()));
         Ok(Evidence {
-            glossary: Glossary::load(files)?,
+            glossary: glossary(&self.glossary, project)?,
             pins: pins.map(|path| read_pins(path)).transpose()?.unwrap_or_default(),
             encoder: self.encoder.as_ref().map(|url| self.connect(url)).transpose()?,
         })

@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::lexical::{Explained, Lexical, Place, unexplained};
 use super::meaning::Meaning;
-use super::stretch::Stretch;
+use super::stretch::{Stretch, length_ratio, running_lengths};
 use super::tokens::{Marks, Segment};
 use crate::bitext::pins::Binding;
 use crate::bitext::{Bead, SegmentRef};
@@ -155,11 +155,6 @@ impl Habits {
     }
 }
 
-fn length_ratio(text: Stretch) -> f64 {
-    let total = |segments: &[Segment]| segments.iter().map(|s| s.length).sum::<f64>();
-    (total(text.en) + 30.0) / (total(text.zh) + 10.0)
-}
-
 /// Where paragraphs begin on each side.
 #[derive(Debug, Clone, Default)]
 pub struct Borders {
@@ -243,21 +238,14 @@ pub struct Describer<'p> {
 impl<'p> Describer<'p> {
     /// Prepares for beads that end in cells of `band`.
     pub fn new(text: Stretch<'p>, around: Around<'p>, band: &Band) -> Self {
-        let sums = |segments: &[Segment]| {
-            let running = segments.iter().scan(0.0, |sum, s| {
-                *sum += s.length;
-                Some(*sum)
-            });
-            std::iter::once(0.0).chain(running).collect()
-        };
         Describer {
             text,
             borders: around.borders,
             bound: around.bound,
             meaning: around.meaning,
             lexical: Lexical::new(text, band),
-            zh_lengths: sums(text.zh),
-            en_lengths: sums(text.en),
+            zh_lengths: running_lengths(text.zh),
+            en_lengths: running_lengths(text.en),
         }
     }
 

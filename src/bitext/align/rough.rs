@@ -3,7 +3,7 @@
 
 use super::band::Band;
 use super::lexical::Overlap;
-use super::stretch::Stretch;
+use super::stretch::{Stretch, length_ratio, running_lengths};
 use crate::bitext::Bead;
 use crate::bitext::pins::Binding;
 
@@ -38,8 +38,8 @@ struct Search<'p> {
     band: &'p Band,
     bound: Binding<'p>,
     ratio: f32,
-    zh_lengths: Vec<f32>,
-    en_lengths: Vec<f32>,
+    zh_lengths: Vec<f64>,
+    en_lengths: Vec<f64>,
 }
 
 /// A row of the search: what words each English segment shares with the Chinese one, and the value
@@ -59,16 +59,8 @@ impl Row {
 
 impl<'p> Search<'p> {
     fn new(text: Stretch<'p>, band: &'p Band, bound: Binding<'p>) -> Self {
-        let sums = |segments: &[super::tokens::Segment]| -> Vec<f32> {
-            let running = segments.iter().scan(0.0f64, |sum, segment| {
-                *sum += segment.length;
-                Some(*sum as f32)
-            });
-            std::iter::once(0.0).chain(running).collect()
-        };
-        let (zh_lengths, en_lengths) = (sums(text.zh), sums(text.en));
-        let total = |lengths: &[f32]| lengths.last().copied().unwrap_or(0.0);
-        let ratio = (total(&en_lengths) + 30.0) / (total(&zh_lengths) + 10.0);
+        let (zh_lengths, en_lengths) = (running_lengths(text.zh), running_lengths(text.en));
+        let ratio = length_ratio(text) as f32;
         Search { text, band, bound, ratio, zh_lengths, en_lengths }
     }
 
@@ -127,8 +119,8 @@ impl<'p> Search<'p> {
         if m == 0 || n == 0 {
             return 0.0;
         }
-        let zh = self.zh_lengths[i] - self.zh_lengths[i - m];
-        let en = self.en_lengths[j] - self.en_lengths[j - n];
+        let zh = (self.zh_lengths[i] - self.zh_lengths[i - m]) as f32;
+        let en = (self.en_lengths[j] - self.en_lengths[j - n]) as f32;
         let mean = (zh + en / self.ratio) / 2.0;
         let z = (en - self.ratio * zh) / (VARIANCE * mean.max(1.0)).sqrt();
         LENGTH * z.abs().min(6.0)

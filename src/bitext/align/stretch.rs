@@ -66,3 +66,18 @@ impl<'p> Stretch<'p> {
         known.into_iter().chain(learned).flatten()
     }
 }
+
+/// How many characters there are up to each segment, and up to the end.
+pub fn running_lengths(segments: &[Segment]) -> Vec<f64> {
+    let running = segments.iter().scan(0.0, |sum, segment| {
+        *sum += segment.length;
+        Some(*sum)
+    });
+    std::iter::once(0.0).chain(running).collect()
+}
+
+/// English characters for each Chinese one, smoothed for short texts.
+pub fn length_ratio(text: Stretch) -> f64 {
+    let total = |segments: &[Segment]| segments.iter().map(|s| s.length).sum::<f64>();
+    (total(text.en) + 30.0) / (total(text.zh) + 10.0)
+}
