@@ -7,6 +7,7 @@
 //! - [`encoder`] asks a server for the meaning of sentences as vectors.
 //! - [`lang`] knows the two languages: script, pinyin, numerals, inflection, a dictionary.
 //! - [`text`] reads a file into a document of paragraphs and segments that know where they stand.
+//! - [`severity`] says how grave a finding is.
 //! - [`glossary`] holds the fixed terms and finds them on both sides.
 //! - [`bitext`] aligns two documents.
 //! - [`check`] looks at a bitext and pushes findings.
@@ -28,5 +29,6 @@ pub mod parallel;
 pub mod project;
 pub mod report;
 pub mod review;
+pub mod severity;
 pub mod text;
 pub mod toml_file;

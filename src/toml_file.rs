@@ -123,6 +123,18 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// The whole number that a value must be.
+    ///
+    /// # Errors
+    /// Where it is something else, or too large.
+    pub fn integer(&self, value: &Value<'t>, key: &str) -> Result<i64, TomlError> {
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        number.ok_or_else(|| self.wrong_kind(value.span(), key, "a whole number", value.get_ref()))
+    }
+
     /// The strings of a value that may be one string or an array of them, with their places.
     ///
     /// # Errors

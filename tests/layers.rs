@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up, as the documentation of the library lists them.
-const LAYERS: [&str; 10] = [
+const LAYERS: [&str; 11] = [
     "parallel",
     "encoder",
     "lang",
     "text",
     "toml_file",
+    "severity",
     "glossary",
     "bitext",
     "check",

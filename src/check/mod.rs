@@ -6,7 +6,8 @@ mod run;
 mod scene;
 mod terms;
 
-pub use finding::{Finding, Fix, Location, Severity};
+pub use crate::severity::Severity;
+pub use finding::{Finding, Fix, Location};
 pub use run::{Outcome, Settings, SettingsError, check};
 pub use scene::{Block, Excerpt, Joined, Passage, Scene};
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::{Finding, Location, Severity};
+use super::finding::{Finding, Location};
 use super::scene::Scene;
 use super::{Rule, rule_names, rules};
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
 use crate::glossary::matching::zh::TermFinder;
+use crate::severity::Severity;
 use crate::text::silence::Silence;
 use crate::toml_file::nearest;
 

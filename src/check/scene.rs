@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::finding::{Finding, Fix, Location, Severity};
+use super::finding::{Finding, Fix, Location};
 use super::terms::TermUse;
 use crate::bitext::{Bead, Bitext};
 use crate::glossary::Glossary;
 use crate::glossary::matching::en::Words;
 use crate::glossary::matching::zh::{Hit, TermFinder};
+use crate::severity::Severity;
 use crate::text::{Document, Prose};
 
 /// A stretch of a paragraph.

@@ -2,25 +2,43 @@
 
 use toml::de::DeTable;
 
-use super::{Matching, Origin, Status, Term};
+use super::{Keep, Matching, Origin, Status, Term};
+use crate::severity::Severity;
 use crate::text::fold;
 use crate::toml_file::{Source, TomlError, Value, entries};
 
 const TABLES: [&str; 3] = ["glossary", "terms", "term"];
-const GLOSSARY_KEYS: [&str; 3] = ["name", "source", "target"];
-const TERM_KEYS: [&str; 10] =
-    ["zh", "en", "avoid", "unless", "match", "status", "pinyin", "domain", "note", "ref"];
+const GLOSSARY_KEYS: [&str; 5] = ["name", "source", "target", "domain", "priority"];
+/// The keys of a `[[term]]`, in the order in which they are written.
+pub(super) const TERM_KEYS: [&str; 18] = [
+    "zh", "en", "short", "avoid", "unless", "match", "status", "enforce", "keep", "use",
+    "severity", "paths", "pinyin", "domain", "note", "ref", "hits", "misses",
+];
 
-/// A term, and for each of its forms the byte of the file where it stands.
-pub(super) type Placed = (Term, Vec<usize>);
+/// A term with the places that messages may name.
+pub(super) struct Placed {
+    pub(super) term: Term,
+    /// For each form the byte of the file where it stands.
+    pub(super) form_places: Vec<usize>,
+    /// The byte where the value of `use` stands.
+    pub(super) instead_place: usize,
+}
+
+/// What `[glossary]` says of all terms of its file.
+#[derive(Default)]
+struct Header {
+    domain: Option<String>,
+    priority: i64,
+}
 
 /// The terms of a file, in order.
 pub(super) fn terms(source: &Source) -> Result<Vec<Placed>, TomlError> {
     let root = source.parse()?;
+    let mut header = Header::default();
     let mut terms = Vec::new();
     for (key, value) in entries(&root) {
         match key.get_ref().as_ref() {
-            "glossary" => check_header(source, value)?,
+            "glossary" => header = read_header(source, value)?,
             "terms" => {
                 for (form, value) in entries(source.table(value, "terms")?) {
                     let place = form.span().start;
@@ -37,43 +55,55 @@ pub(super) fn terms(source: &Source) -> Result<Vec<Placed>, TomlError> {
             _ => return Err(source.unknown_key(key, "the glossary file", &TABLES)),
         }
     }
-    terms.sort_by_key(|(term, _)| (term.origin.line, term.origin.column));
+    for Placed { term, .. } in &mut terms {
+        term.origin.priority = header.priority;
+        if term.domain.is_none() {
+            term.domain.clone_from(&header.domain);
+        }
+    }
+    terms.sort_by_key(|placed| (placed.term.origin.line, placed.term.origin.column));
     Ok(terms)
 }
 
-fn check_header(source: &Source, value: &Value) -> Result<(), TomlError> {
+fn read_header(source: &Source, value: &Value) -> Result<Header, TomlError> {
+    let mut header = Header::default();
     for (key, value) in entries(source.table(value, "glossary")?) {
-        if !GLOSSARY_KEYS.contains(&key.get_ref().as_ref()) {
-            return Err(source.unknown_key(key, "[glossary]", &GLOSSARY_KEYS));
+        let name = key.get_ref().as_ref();
+        match name {
+            "name" | "source" | "target" => drop(source.string(value, name)?),
+            "domain" => header.domain = Some(source.string(value, name)?),
+            "priority" => header.priority = source.integer(value, name)?,
+            _ => return Err(source.unknown_key(key, "[glossary]", &GLOSSARY_KEYS)),
         }
-        source.string(value, key.get_ref())?;
     }
-    Ok(())
+    Ok(header)
 }
 
 fn full_term(source: &Source, item: &Value) -> Result<Placed, TomlError> {
     let table: &DeTable = source.table(item, "term")?;
     let mut term = Term::default();
     let mut zh = Vec::new();
+    let mut instead_place = item.span().start;
     for (key, value) in entries(table) {
         let name = key.get_ref().as_ref();
         match name {
             "zh" => zh = source.strings(value, name)?,
             "en" => term.renderings = renderings(source, value, name)?,
+            "short" => term.short = renderings(source, value, name)?,
             "avoid" => term.avoid = renderings(source, value, name)?,
             "unless" => term.unless = renderings(source, value, name)?,
-            "match" => {
-                let choices = [("inflected", Matching::Inflected), ("exact", Matching::Exact)];
-                term.matching = choice(source, value, name, &choices)?;
+            "hits" => term.hits = renderings(source, value, name)?,
+            "misses" => term.misses = renderings(source, value, name)?,
+            "match" => term.matching = choice(source, value, name, &Matching::ALL)?,
+            "status" => term.status = choice(source, value, name, &Status::ALL)?,
+            "keep" => term.keep = Some(choice(source, value, name, &Keep::ALL)?),
+            "severity" => term.severity = Some(choice(source, value, name, &Severity::ALL)?),
+            "enforce" => term.enforce = source.boolean(value, name)?,
+            "use" => {
+                term.instead = Some(source.string(value, name)?);
+                instead_place = value.span().start;
             }
-            "status" => {
-                let choices = [
-                    ("approved", Status::Approved),
-                    ("proposed", Status::Proposed),
-                    ("deprecated", Status::Deprecated),
-                ];
-                term.status = choice(source, value, name, &choices)?;
-            }
+            "paths" => term.paths = patterns(source, value, name)?,
             "pinyin" => term.pinyin = Some(source.string(value, name)?),
             "domain" => term.domain = Some(source.string(value, name)?),
             "note" => term.note = Some(source.string(value, name)?),
@@ -86,13 +116,14 @@ fn full_term(source: &Source, item: &Value) -> Result<Placed, TomlError> {
     if zh.is_empty() {
         return Err(source.error(at, "a term needs `zh`, its Chinese form"));
     }
-    if term.renderings.is_empty() {
-        return Err(source.error(at, "a term needs `en`, its rendering"));
+    if term.renderings.is_empty() && term.keep.is_none() && term.instead.is_none() {
+        return Err(source.error(at, "a term needs `en`, its rendering, or `keep`, or `use`"));
     }
-    if let Some(both) = term.avoid.iter().find(|avoid| term.renderings.contains(avoid)) {
+    let accepted = |avoid: &&String| term.renderings.contains(avoid) || term.short.contains(avoid);
+    if let Some(both) = term.avoid.iter().find(accepted) {
         return Err(source.error(at, format!("\"{both}\" is both a rendering and to be avoided")));
     }
-    placed(source, at, zh, term)
+    Ok(Placed { instead_place, ..placed(source, at, zh, term)? })
 }
 
 fn placed(
@@ -102,7 +133,7 @@ fn placed(
     mut term: Term,
 ) -> Result<Placed, TomlError> {
     let (line, column) = source.place(at);
-    term.origin = Origin { path: source.path.to_owned(), line, column };
+    term.origin = Origin { path: source.path.to_owned(), line, column, priority: 0 };
     let mut places = Vec::new();
     let mut keys: Vec<String> = Vec::new();
     for (form, place) in zh {
@@ -117,7 +148,7 @@ fn placed(
             places.push(place);
         }
     }
-    Ok((term, places))
+    Ok(Placed { term, form_places: places, instead_place: at })
 }
 
 fn renderings(source: &Source, value: &Value, key: &str) -> Result<Vec<String>, TomlError> {
@@ -138,6 +169,16 @@ fn renderings(source: &Source, value: &Value, key: &str) -> Result<Vec<String>, 
             }
         })
         .collect()
+}
+
+/// Patterns of paths, as a shell has them.
+fn patterns(source: &Source, value: &Value, key: &str) -> Result<Vec<String>, TomlError> {
+    let strings = source.strings(value, key)?;
+    for (pattern, at) in &strings {
+        glob::Pattern::new(pattern)
+            .map_err(|e| source.error(*at, format!("\"{pattern}\" is no pattern: {}", e.msg)))?;
+    }
+    Ok(strings.into_iter().map(|(pattern, _)| pattern).collect())
 }
 
 fn choice<T: Copy>(
@@ -230,5 +271,49 @@ mod tests {
             let found = error(text);
             assert!(found.starts_with(expected), "{found}");
         }
+    }
+
+    #[test]
+    fn the_file_of_higher_priority_wins() {
+        let mut builder = super::super::layers::Builder::default();
+        builder
+            .add("house.toml", "[terms]\n\"硬联通\" = \"hard link\"\n\"软联通\" = \"soft link\"\n")
+            .expect("right");
+        builder
+            .add(
+                "client.toml",
+                "[glossary]\npriority = 1\n\n[[term]]\nzh = [\"硬联通\", \"设施联通\"]\nen = \"hard connectivity\"\n",
+            )
+            .expect("right");
+        let glossary = builder.finish().expect("right");
+        let names: Vec<_> = glossary.terms.iter().map(|t| (t.name(), t.preferred())).collect();
+        assert_eq!(names, [("软联通", "soft link"), ("硬联通", "hard connectivity")]);
+        assert_eq!(glossary.overridden[0].loser.line, 2);
+    }
+
+    #[test]
+    fn a_replaced_term_has_the_renderings_of_the_other() {
+        let text = "[[term]]\nzh = \"硬件联通\"\nen = \"hardware links\"\nuse = \"硬联通\"\n\n[[term]]\nzh = \"硬联通\"\nen = \"hard connectivity\"\n";
+        let glossary = Glossary::parse("g.toml", text).expect("right");
+        assert_eq!(glossary.terms[0].renderings, ["hard connectivity"]);
+        assert_eq!(glossary.terms[0].avoid, ["hardware links"]);
+        assert_eq!(
+            error("[[term]]\nzh = \"甲\"\nuse = \"乙\"\n"),
+            "g.toml:3:7: `use` names 乙, and there is no such term"
+        );
+    }
+
+    #[test]
+    fn what_is_kept_is_its_own_rendering() {
+        let text = "[[term]]\nzh = \"关系\"\nen = \"connections\"\nkeep = \"pinyin\"\n\n[[term]]\nzh = \"福\"\nkeep = \"zh\"\n";
+        let glossary = Glossary::parse("g.toml", text).expect("right");
+        assert_eq!(glossary.terms[0].renderings, ["connections", "guanxi"]);
+        assert_eq!(glossary.terms[1].renderings, ["福"]);
+    }
+
+    #[test]
+    fn one_form_may_be_two_terms_in_different_places() {
+        let text = "[[term]]\nzh = \"标的\"\nen = \"subject matter\"\ndomain = \"law\"\n\n[[term]]\nzh = \"标的\"\nen = \"underlying asset\"\ndomain = \"finance\"\n\n[[term]]\nzh = \"标的\"\nen = \"target\"\ndomain = \"law\"\npaths = \"deals/*\"\n";
+        assert_eq!(Glossary::parse("g.toml", text).expect("right").terms.len(), 3);
     }
 }

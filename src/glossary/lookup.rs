@@ -1,11 +1,9 @@
 //! Looking terms up: by Chinese, by pinyin in all its spellings, by English, by what to avoid.
 
-use ::pinyin::ToPinyin;
-
+use super::reading::{reading, usual_syllables};
 use super::{Glossary, Term};
 use crate::lang::zh::pinyin;
 use crate::lang::zh::script::is_han;
-use crate::lang::zh::words::segment;
 use crate::text::fold;
 
 /// Which part of a term a query met.
@@ -82,35 +80,6 @@ pub fn nearest<'g>(glossary: &'g Glossary, query: &str, count: usize) -> Vec<&'g
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     scored.into_iter().take(count).map(|(_, term)| term).collect()
-}
-
-/// The reading of a term with tone marks, words apart: the glossary's, or the dictionary's.
-pub fn reading(term: &Term) -> String {
-    match &term.pinyin {
-        Some(given) => given.clone(),
-        None => {
-            let words = usual_syllables(term.name()).into_iter().map(|word| word.concat());
-            words.collect::<Vec<_>>().join(" ")
-        }
-    }
-}
-
-/// The syllables of the words of a form, with tone marks.
-fn usual_syllables(form: &str) -> Vec<Vec<String>> {
-    let key = fold::key(form);
-    segment(&key)
-        .into_iter()
-        .map(|token| match token.word.and_then(|word| word.readings().first().copied()) {
-            Some(reading) if key[token.span.clone()].chars().count() > 1 => {
-                reading.split(' ').map(pinyin::with_marks).collect()
-            }
-            _ => key[token.span].chars().map(char_reading).collect(),
-        })
-        .collect()
-}
-
-fn char_reading(c: char) -> String {
-    c.to_pinyin().map(|reading| reading.with_tone().to_owned()).unwrap_or_default()
 }
 
 /// A query in all the ways in which it may be meant.
