@@ -6,6 +6,8 @@ pub mod lookup;
 pub mod matching;
 pub mod reading;
 mod term;
+pub mod trial;
+pub mod write;
 
 pub use term::{Keep, Matching, Origin, Status, Term, name_of};
 

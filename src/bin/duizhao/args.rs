@@ -37,6 +37,7 @@ pub enum Command {
     Explain(commands::explain::ExplainArgs),
     Lookup(commands::lookup::LookupArgs),
     Diff(commands::diff::DiffArgs),
+    Glossary(commands::glossary::GlossaryArgs),
     Init(commands::init::InitArgs),
     Completions(commands::completions::CompletionsArgs),
 }
