@@ -7,6 +7,7 @@
 //! - `records.bin`: per word its readings, then pairs of English stem and probability;
 //! - `stems.fst`: English stem to its number, in order; `stem_counts.bin`: how often CC-CEDICT uses
 //!   each (`u32`, little endian);
+//! - `neighbours.bin`: which characters stand side by side in some word, a bit for each pair;
 //! - `script.rs`: traditional characters with the simplified ones that stand for them.
 
 use std::collections::BTreeMap;
@@ -24,6 +25,10 @@ mod write;
 /// The library's own, so that the dictionary's stems are those of the texts.
 #[path = "../src/lang/en/words.rs"]
 mod words;
+
+/// The library's own, so that both mean the same bit.
+#[path = "../src/lang/bitmap.rs"]
+mod bitmap;
 
 type Failure = Box<dyn std::error::Error>;
 

@@ -32,9 +32,25 @@ impl Script {
         text.chars().map(|c| *self.0.get(&c).unwrap_or(&c)).collect()
     }
 
-    /// The table as Rust, for the library to include.
+    /// The table as Rust, for the library to include: one character for each from the first of the range
+    /// to the last, so that no search is needed.
     pub fn source(&self) -> String {
-        let rows: String = self.0.iter().map(|(t, s)| format!("({t:?}, {s:?}), ")).collect();
-        format!("static SIMPLIFIED: [(char, char); {}] = [{rows}];\n", self.0.len())
+        let first = FIRST as u32;
+        let all = (first..=LAST as u32).filter_map(char::from_u32);
+        let rows: String =
+            all.map(|c| format!("{:#x},", *self.0.get(&c).unwrap_or(&c) as u32)).collect();
+        let length = LAST as u32 - first + 1;
+        let beyond = self.0.iter().filter(|(t, _)| !(FIRST..=LAST).contains(t));
+        let beyond: Vec<String> = beyond.map(|(t, s)| format!("({t:?}, {s:?})")).collect();
+        format!(
+            "static SIMPLIFIED: [u32; {length}] = [{rows}];\n\
+             static BEYOND: [(char, char); {}] = [{}];\n",
+            beyond.len(),
+            beyond.join(", ")
+        )
     }
 }
+
+/// The range of the table; outside it few characters have two scripts.
+const FIRST: char = '\u{4E00}';
+const LAST: char = '\u{9FFF}';

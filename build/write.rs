@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::bitmap;
 use crate::shares::{self, Shares};
 use crate::vocabulary::Vocabulary;
 use crate::{Failure, Table, Word};
@@ -24,6 +25,7 @@ pub fn tables(out: &Path, table: &Table) -> Result<(), Failure> {
     let words = fst::Map::from_iter(offsets)?;
     fs::write(out.join("words.fst"), words.as_fst().as_bytes())?;
     fs::write(out.join("records.bin"), records)?;
+    fs::write(out.join("neighbours.bin"), neighbours(table))?;
     Ok(())
 }
 
@@ -41,4 +43,17 @@ fn write_record(records: &mut Vec<u8>, word: &Word, shares: &Shares) {
         records.extend(&stem.to_le_bytes()[..3]);
         records.push((share * 255.0).round().clamp(1.0, 255.0) as u8);
     }
+}
+
+/// A bit for each two characters that stand side by side in some word.
+fn neighbours(table: &Table) -> Vec<u8> {
+    const BYTES: usize = 1 << 19;
+    let mut bitmap = vec![0; BYTES];
+    for word in table.keys() {
+        for (a, b) in word.chars().zip(word.chars().skip(1)) {
+            let (byte, bit) = bitmap::place(&[a, b], BYTES);
+            bitmap[byte] |= bit;
+        }
+    }
+    bitmap
 }

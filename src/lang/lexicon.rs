@@ -3,12 +3,16 @@
 
 use std::sync::LazyLock;
 
+use super::bitmap;
+
 static WORDS: LazyLock<fst::Map<&'static [u8]>> =
     LazyLock::new(|| open(include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"))));
 static STEMS: LazyLock<fst::Map<&'static [u8]>> =
     LazyLock::new(|| open(include_bytes!(concat!(env!("OUT_DIR"), "/stems.fst"))));
 static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 static STEM_COUNTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stem_counts.bin"));
+
+static NEIGHBOURS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/neighbours.bin"));
 
 fn open(bytes: &'static [u8]) -> fst::Map<&'static [u8]> {
     fst::Map::new(bytes).expect("the build script has written a map")
@@ -36,6 +40,13 @@ pub fn stem_count(id: StemId) -> u32 {
         .get(at..at + 4)
         .and_then(|bytes| bytes.try_into().ok())
         .map_or(0, u32::from_le_bytes)
+}
+
+/// Whether two characters may stand side by side in a word. `false` is certain; one `true` in twenty is
+/// chance.
+pub fn neighbours(a: char, b: char) -> bool {
+    let (byte, bit) = bitmap::place(&[a, b], NEIGHBOURS.len());
+    NEIGHBOURS[byte] & bit != 0
 }
 
 /// The entry for a word in simplified script.

@@ -1,5 +1,6 @@
 //! What we know of the two languages, apart from any text.
 
+pub mod bitmap;
 pub mod en;
 pub mod lexicon;
 pub mod names;

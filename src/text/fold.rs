@@ -8,44 +8,58 @@ use crate::lang::zh::script::simplified;
 /// A folded text.
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
-    /// The key that is matched.
-    pub text: String,
-    /// For each character of `text`: where it begins there, and the bytes it stands for in the original.
-    origins: Vec<(usize, Range<usize>)>,
+    /// The characters that are matched.
+    pub chars: Vec<char>,
+    /// For each of them the byte of the original where it begins.
+    starts: Vec<usize>,
 }
 
 impl Folded {
-    /// The bytes of the original that the bytes `span` of the folded text stand for.
-    pub fn origin(&self, span: &Range<usize>) -> Range<usize> {
-        let at = |offset: usize| {
-            let after = self.origins.partition_point(|(start, _)| *start <= offset);
-            after.checked_sub(1).and_then(|i| self.origins.get(i))
-        };
-        match (at(span.start), at(span.end.saturating_sub(1))) {
-            (Some((_, first)), Some((_, last))) => first.start..last.end.max(first.start),
-            _ => 0..0,
-        }
+    /// The bytes of `text`, the original, that the folded characters `span` stand for.
+    pub fn origin(&self, text: &str, span: &Range<usize>) -> Range<usize> {
+        let start_of = |at: usize| self.starts.get(at).copied().unwrap_or(text.len());
+        let start = start_of(span.start);
+        let last = start_of(span.end.saturating_sub(1).max(span.start));
+        let length =
+            text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        start..last + length
     }
 }
 
 /// Folds a text.
 pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded::default();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, c)| c);
-        let last = folded.text.chars().next_back();
-        if let Some(key) = fold_char(c, last, next) {
-            folded.origins.push((folded.text.len(), at..at + c.len_utf8()));
-            folded.text.push(key);
-        }
-    }
+    // Most of a Chinese text are characters of three bytes.
+    let room = text.len() / 3 + 8;
+    let mut folded = Folded { chars: Vec::with_capacity(room), starts: Vec::with_capacity(room) };
+    each(text, |at, c| {
+        folded.starts.push(at);
+        folded.chars.push(c);
+    });
     folded
 }
 
 /// The key of a text, where its origins don't matter.
 pub fn key(text: &str) -> String {
-    fold(text).text
+    let mut key = String::with_capacity(text.len());
+    each(text, |_, c| key.push(c));
+    key
+}
+
+/// Calls `push` with each folded character and the byte of its original.
+fn each(text: &str, mut push: impl FnMut(usize, char)) {
+    let mut chars = text.char_indices().peekable();
+    let mut last = None;
+    while let Some((at, c)) = chars.next() {
+        let folded = if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+            Some(simplified(c))
+        } else {
+            fold_char(c, last, chars.peek().map(|&(_, next)| next))
+        };
+        if let Some(key) = folded {
+            push(at, key);
+            last = Some(key);
+        }
+    }
 }
 
 fn fold_char(c: char, last: Option<char>, next: Option<char>) -> Option<char> {
@@ -87,7 +101,8 @@ mod tests {
     fn origins_point_into_the_text() {
         let text = "推进“硬聯通”建设";
         let folded = fold(text);
-        let at = folded.text.find("硬联通").expect("folded");
-        assert_eq!(&text[folded.origin(&(at..at + 9))], "硬聯通");
+        let folded_text: String = folded.chars.iter().collect();
+        let at = folded_text[..folded_text.find("硬联通").expect("folded")].chars().count();
+        assert_eq!(&text[folded.origin(text, &(at..at + 3))], "硬聯通");
     }
 }

@@ -1,4 +1,6 @@
 //! Finding terms in Chinese text and renderings in English text.
 
+mod boundary;
 pub mod en;
+mod forms;
 pub mod zh;

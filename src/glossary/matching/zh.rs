@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
-use crate::glossary::Glossary;
+use super::boundary::stands_alone;
+use super::forms::{Forms, Match};
+use crate::glossary::{Glossary, Term};
+use crate::lang::en::words::{Stems, is_empty_word, uncontracted, words};
+use crate::lang::lexicon::{StemId, stem_id};
 use crate::text::fold;
 
 /// A term found in a text.
@@ -16,72 +18,83 @@ pub struct Hit {
     pub span: Range<usize>,
 }
 
-/// What a pattern of the automaton stands for.
-#[derive(Clone, Copy)]
+/// What a string stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Meaning {
     /// A form of the term with this index.
     Term(usize),
-    /// A longer string in which a form of the term isn't the term.
-    Unless(usize),
+    /// A longer string in which a form of a term isn't the term.
+    Unless,
 }
 
-/// Finds all terms of a glossary in one pass over a text (Aho and Corasick's automaton over
-/// characters).
+/// Finds all terms of a glossary in one pass over a text.
+#[derive(Debug, Default)]
 pub struct TermFinder {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    forms: Forms,
     meanings: Vec<Meaning>,
+    /// For the terms with a short form, what they mean; the others need no proof.
+    english: Vec<Vec<StemId>>,
 }
 
 impl TermFinder {
     /// Prepares to find the terms of a glossary.
     pub fn new(glossary: &Glossary) -> TermFinder {
-        let mut patterns: Vec<(String, Meaning)> = Vec::new();
+        let mut keys: Vec<(Vec<char>, Meaning)> = Vec::new();
         for (index, term) in glossary.terms.iter().enumerate() {
             let forms = term.forms.iter().map(|form| (form, Meaning::Term(index)));
-            let unless = term.unless.iter().map(|longer| (longer, Meaning::Unless(index)));
-            patterns.extend(forms.chain(unless).map(|(s, meaning)| (fold::key(s), meaning)));
+            let unless = term.unless.iter().map(|longer| (longer, Meaning::Unless));
+            keys.extend(forms.chain(unless).map(|(s, meaning)| (fold::fold(s).chars, meaning)));
         }
-        patterns.retain(|(key, _)| !key.is_empty());
+        keys.retain(|(key, _)| !key.is_empty());
         // A string may be a form of one term and an exception of another; the form comes first.
-        patterns.sort_by(|a, b| (&a.0, rank(a.1)).cmp(&(&b.0, rank(b.1))));
-        let meanings = patterns.iter().map(|p| p.1).collect();
-        let mut keys: Vec<(&str, u32)> = patterns.iter().map(|p| p.0.as_str()).zip(0..).collect();
-        keys.dedup_by_key(|(key, _)| *key);
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(keys).ok();
-        TermFinder { automaton, meanings }
+        keys.sort_unstable();
+        keys.dedup_by(|later, earlier| later.0 == earlier.0);
+        let (keys, meanings): (Vec<Vec<char>>, Vec<Meaning>) = keys.into_iter().unzip();
+        let stems = Stems::default();
+        let english = glossary.terms.iter().map(|term| meaning(term, &stems)).collect();
+        TermFinder { forms: Forms::new(&keys), meanings, english }
     }
 
-    /// The terms of a text, in order. A match inside a longer one is dropped; of matches that
-    /// merely overlap, both stand.
+    /// The terms of a text, in order. A match inside a longer one is dropped, and one that straddles two
+    /// words; of matches that merely overlap, both stand.
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let folded = fold::fold(text);
-        let mut matches: Vec<(Range<usize>, Meaning)> = automaton
-            .find_overlapping_iter(&folded.text)
-            .map(|m| (m.start()..m.end(), self.meanings[m.value() as usize]))
-            .collect();
-        matches.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         let mut hits = Vec::new();
-        // In this order a match lies inside an earlier one exactly if it ends no later.
+        if self.forms.is_empty() {
+            return hits;
+        }
+        let folded = fold::fold(text);
+        let mut here: Vec<Match> = Vec::new();
         let mut furthest = 0;
-        for (span, meaning) in matches {
-            if span.end <= furthest {
-                continue;
-            }
-            furthest = span.end;
-            if let Meaning::Term(term) = meaning {
-                hits.push(Hit { term, span: with_quotes(text, folded.origin(&span)) });
+        for start in 0..folded.chars.len() {
+            self.forms.at(&folded.chars, start, &mut here);
+            while let Some(Match { form, end }) = here.pop() {
+                if end <= furthest {
+                    continue;
+                }
+                if let Meaning::Term(term) = self.meanings[form] {
+                    let english = &self.english[term];
+                    if !stands_alone(&folded.chars, &(start..end), english) {
+                        continue;
+                    }
+                    let span = with_quotes(text, folded.origin(text, &(start..end)));
+                    hits.push(Hit { term, span });
+                }
+                furthest = end;
+                here.clear();
             }
         }
         hits
     }
 }
 
-fn rank(meaning: Meaning) -> (u8, usize) {
-    match meaning {
-        Meaning::Term(index) => (0, index),
-        Meaning::Unless(index) => (1, index),
+/// The stems of a term's renderings, if it has a form so short that it might be part of another word.
+fn meaning(term: &Term, stems: &Stems) -> Vec<StemId> {
+    if term.forms.iter().all(|form| form.chars().count() > 3) {
+        return Vec::new();
     }
+    let words = term.renderings.iter().flat_map(|rendering| words(rendering));
+    let words = words.map(str::to_lowercase).filter(|word| !is_empty_word(word));
+    words.filter_map(|word| stem_id(&stems.stem(uncontracted(&word)))).collect()
 }
 
 /// A closing quotation mark belongs to the term if the term holds the opening one.
@@ -117,6 +130,23 @@ mod tests {
         );
         assert!(found(TERMS, "硬、联").is_empty());
         assert!(found("", "硬联通").is_empty());
+    }
+
+    #[test]
+    fn what_straddles_two_words_is_no_term() {
+        let terms = "[terms]\n\"市长\" = \"mayor\"\n\"马克\" = \"mark\"\n\"人民\" = \"people\"\n\"改革\" = \"reform\"\n\"中央\" = \"central authorities\"\n";
+        assert!(found(terms, "南京市长江大桥、马克思、人民币").is_empty());
+        assert_eq!(
+            found(terms, "南京市市长、人民改革、改革者、党中央"),
+            ["市长", "人民", "改革", "改革", "中央"]
+        );
+    }
+
+    #[test]
+    fn enumeration_commas_interrupt_only_long_terms() {
+        let terms = "[terms]\n\"安全意识\" = \"a\"\n\"共商共建共享\" = \"b\"\n";
+        assert!(found(terms, "制度安全、意识形态安全").is_empty());
+        assert_eq!(found(terms, "共商、共建、共享原则"), ["共商、共建、共享"]);
     }
 
     #[test]

@@ -6,13 +6,18 @@ include!(concat!(env!("OUT_DIR"), "/script.rs"));
 /// as it is. Where one traditional character has become several, the commonest is taken: a key
 /// for comparing, not a conversion for reading.
 pub fn simplified(c: char) -> char {
-    if c < '\u{2E80}' {
-        return c;
+    match (c as u32).checked_sub(0x4E00) {
+        None => c,
+        Some(at) => match SIMPLIFIED.get(at as usize) {
+            Some(&simplified) => char::from_u32(simplified).unwrap_or(c),
+            None => beyond(c),
+        },
     }
-    match SIMPLIFIED.binary_search_by_key(&c, |pair| pair.0) {
-        Ok(at) => SIMPLIFIED[at].1,
-        Err(_) => c,
-    }
+}
+
+/// The few characters outside the main block.
+fn beyond(c: char) -> char {
+    BEYOND.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| BEYOND[at].1)
 }
 
 /// Whether a character is a Chinese one (〇 included).
