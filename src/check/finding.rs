@@ -57,6 +57,8 @@ pub struct Finding {
     pub note: Option<String>,
     /// The edit that mends it, where one surely does.
     pub fix: Option<Fix>,
+    /// An edit that probably mends it, for a person to look at.
+    pub suggestion: Option<Fix>,
 }
 
 impl Finding {
@@ -73,6 +75,7 @@ impl Finding {
             found: None,
             note: None,
             fix: None,
+            suggestion: None,
         }
     }
 }

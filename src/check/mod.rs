@@ -8,8 +8,9 @@ mod terms;
 
 pub use crate::severity::Severity;
 pub use finding::{Finding, Fix, Location};
-pub use run::{Outcome, Settings, SettingsError, check};
+pub use run::{Outcome, Settings, SettingsError, Subject, check, check_all};
 pub use scene::{Block, Excerpt, Joined, Passage, Scene};
+pub use terms::{Absence, Counterpart, Kind, Rendered, Stray, TermUse};
 
 /// A rule: the check that finds its faults, and the manual that explains it.
 pub struct Rule {

@@ -1,13 +1,16 @@
 //! Running the rules under the user's settings.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, Location};
 use super::scene::Scene;
+use super::terms::{Usage, explain_absences};
 use super::{Rule, rule_names, rules};
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
 use crate::glossary::matching::zh::TermFinder;
+use crate::parallel;
 use crate::severity::Severity;
 use crate::text::silence::Silence;
 use crate::toml_file::nearest;
@@ -78,14 +81,47 @@ pub struct Outcome {
     pub beads: usize,
 }
 
+/// A bitext to be checked.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The two texts aligned.
+    pub bitext: &'a Bitext<'a>,
+    /// The domains that it belongs to; empty means all.
+    pub domains: &'a [String],
+}
+
 /// Checks a bitext against a glossary.
 pub fn check(bitext: &Bitext, glossary: &Glossary, settings: &Settings) -> Outcome {
+    let subject = Subject { bitext, domains: &[] };
+    check_all(&[subject], glossary, settings).pop().unwrap_or_default()
+}
+
+/// Checks bitexts that belong together: what one of them calls a term helps to see what another one does.
+/// The outcomes are in the order of the bitexts.
+pub fn check_all(subjects: &[Subject], glossary: &Glossary, settings: &Settings) -> Vec<Outcome> {
+    let glossaries: Vec<Cow<Glossary>> = subjects
+        .iter()
+        .map(|s| glossary.of_document(&[&s.bitext.zh.path, &s.bitext.en.path], s.domains))
+        .collect();
     let finder = TermFinder::new(glossary);
-    let scene = Scene::new(bitext, glossary, &finder);
+    let work: Vec<(&Subject, &Cow<Glossary>)> = subjects.iter().zip(&glossaries).collect();
+    let mut scenes = parallel::map(&work, |(subject, own)| match own {
+        Cow::Borrowed(all) => Scene::new(subject.bitext, all, &finder),
+        Cow::Owned(some) => Scene::new(subject.bitext, some, &TermFinder::new(some)),
+    });
+    let usage = Usage::of(&scenes);
+    for scene in &mut scenes {
+        explain_absences(scene, &usage);
+    }
+    parallel::map(&scenes, |scene| outcome(scene, settings))
+}
+
+fn outcome(scene: &Scene, settings: &Settings) -> Outcome {
     let mut findings = Vec::new();
     for rule in rules::ALL.iter().filter(|rule| settings.runs(rule)) {
-        (rule.check)(&scene, &mut findings);
+        (rule.check)(scene, &mut findings);
     }
+    let bitext = scene.bitext;
     silence(bitext, settings, &mut findings);
     for finding in &mut findings {
         if let Some(&severity) = settings.severity.get(finding.rule) {

@@ -6,7 +6,7 @@ use super::finding::{Finding, Fix, Location};
 use super::terms::TermUse;
 use crate::bitext::{Bead, Bitext};
 use crate::glossary::Glossary;
-use crate::glossary::matching::en::Words;
+use crate::glossary::matching::en::{Word, Words};
 use crate::glossary::matching::zh::{Hit, TermFinder};
 use crate::severity::Severity;
 use crate::text::{Document, Prose};
@@ -44,7 +44,7 @@ pub struct Scene<'a> {
     /// The words of each English paragraph.
     pub en_words: Vec<Words>,
     /// How each term was rendered in each passage.
-    pub(super) term_uses: Vec<TermUse>,
+    pub term_uses: Vec<TermUse>,
 }
 
 /// Below this, an alignment is doubtful, and what follows from it is no more than a warning.
@@ -95,21 +95,32 @@ impl<'a> Scene<'a> {
     }
 
     /// The English that stands for a place of the Chinese: the sentences beside it if that is
-    /// sure, else the whole passage. The place carries no words, only where to look.
-    pub fn beside_zh(&self, passage: &Passage, span: &Range<usize>) -> Option<Location> {
-        let near = self
-            .sentence_bead(passage.zh, span.start)
+    /// sure, else the whole passage.
+    pub fn near(&self, passage: &Passage, span: &Range<usize>) -> Vec<Excerpt> {
+        self.sentence_bead(passage.zh, span.start)
             .filter(|bead| bead.score >= DOUBTFUL && !bead.en.is_empty())
             .map(|bead| excerpts(self.bitext, bead.en.clone()))
             .filter(|excerpts| {
                 excerpts.iter().all(|e| passage.en.iter().any(|p| p.paragraph == e.paragraph))
-            });
-        let excerpts = near.unwrap_or_else(|| passage.en.clone());
+            })
+            .unwrap_or_else(|| passage.en.clone())
+    }
+
+    /// The place of that English, which carries no words, only where to look.
+    pub fn beside_zh(&self, passage: &Passage, span: &Range<usize>) -> Option<Location> {
+        let excerpts = self.near(passage, span);
         let first = excerpts.first()?;
         let mut place = self.en_location(first.paragraph, &(first.span.start..first.span.start));
         place.units = excerpts.iter().map(|e| e.paragraph).collect();
         place.units.dedup();
         Some(place)
+    }
+
+    /// The sentence of a Chinese paragraph that holds a byte of its prose.
+    pub fn zh_sentence(&self, paragraph: usize, offset: usize) -> Range<usize> {
+        let paragraph = &self.bitext.zh.paragraphs[paragraph];
+        let sentence = paragraph.segments.iter().find(|segment| offset < segment.end);
+        sentence.cloned().unwrap_or(0..paragraph.prose.text.len())
     }
 
     /// The Chinese beside a place of the English, likewise.
@@ -257,7 +268,28 @@ impl<'s> Block<'s> {
     }
 }
 
+impl Excerpt {
+    /// Its words.
+    pub fn words<'s>(&self, scene: &'s Scene) -> impl Iterator<Item = &'s Word> {
+        let span = self.span.clone();
+        let words = scene.en_words[self.paragraph].words.iter();
+        words.filter(move |word| span.start <= word.span.start && word.span.end <= span.end)
+    }
+}
+
 impl Passage {
+    /// The words of the passage's English.
+    pub fn words<'s>(&self, scene: &'s Scene) -> impl Iterator<Item = &'s Word> {
+        self.en.iter().flat_map(|excerpt| excerpt.words(scene))
+    }
+
+    /// Whether a stretch of an English paragraph belongs to the passage at least in part.
+    pub fn touches(&self, paragraph: usize, span: &Range<usize>) -> bool {
+        self.en
+            .iter()
+            .any(|e| e.paragraph == paragraph && e.span.start < span.end && span.start < e.span.end)
+    }
+
     /// The words of the passage's English in one string.
     pub fn english(&self, scene: &Scene) -> String {
         let texts = self.en.iter().map(|e| &scene.en_text(e.paragraph)[e.span.clone()]);

@@ -5,6 +5,7 @@ mod layers;
 pub mod lookup;
 pub mod matching;
 pub mod reading;
+mod scope;
 mod term;
 pub mod trial;
 pub mod write;

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::check::terms::{Rendered, TermUse};
+use crate::check::terms::{Rendered, TermUse, severity};
 use crate::check::{Example, Finding, Fix, Rule, Scene, Severity};
 use crate::glossary::{Status, Term};
 use crate::lang::en::phrase::{replace_phrase, with_complement};
@@ -68,11 +68,7 @@ fn finding(scene: &Scene, term_use: &TermUse, avoided: &Rendered) -> Finding {
         }
         _ => format!("{} is \"{}\", not \"{found}\"", term.name(), term.preferred()),
     };
-    let severity = match term.status {
-        Status::Proposed => Severity::Warning,
-        _ => RULE.severity,
-    };
-    let mut finding = Finding::new(RULE.name, severity, message);
+    let mut finding = Finding::new(RULE.name, severity(term, RULE.severity), message);
     finding.zh = Some(scene.zh_location(passage.zh, &term_use.zh[0]));
     finding.en = Some(scene.en_location(avoided.paragraph, &span));
     finding.term = Some(term.name().to_owned());

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::terms::TermUse;
+use crate::check::terms::{Kind, TermUse};
 use crate::check::{Example, Finding, Rule, Scene, Severity};
 use crate::glossary::Term;
 use crate::lang::en::function_words::is_function_word;
@@ -86,7 +86,8 @@ fn check_term(scene: &Scene, term: &Term, uses: &[&TermUse], findings: &mut Vec<
 
 /// The renderings that a passage uses, each once.
 fn renderings(term_use: &TermUse) -> Vec<usize> {
-    let mut used: Vec<usize> = term_use.accepted.iter().map(|r| r.rendering).collect();
+    let full = term_use.accepted.iter().filter(|r| r.kind == Kind::Full);
+    let mut used: Vec<usize> = full.map(|r| r.rendering).collect();
     used.sort_unstable();
     used.dedup();
     used

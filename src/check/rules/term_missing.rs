@@ -1,9 +1,8 @@
-use crate::check::terms::TermUse;
-use crate::check::{Example, Finding, Passage, Rule, Scene, Severity};
-use crate::glossary::matching::en::{Word, Words};
-use crate::glossary::{Status, Term};
-use crate::lang::en::numerals::numbers;
-use crate::text::fold;
+use std::ops::Range;
+
+use crate::check::terms::{Absence, Counterpart, TermUse, severity, stands_in_chinese};
+use crate::check::{Example, Finding, Rule, Scene, Severity};
+use crate::lang::en::phrase::replace_phrase;
 
 /// See the manual.
 pub const RULE: Rule = Rule {
@@ -65,86 +64,41 @@ Chinese left standing (untranslated), a rendering that is right but for its numb
 fn check(scene: &Scene, findings: &mut Vec<Finding>) {
     for term_use in &scene.term_uses {
         let term = &scene.glossary.terms[term_use.term];
-        let passage = &scene.passages[term_use.passage];
-        let rendered = !term_use.accepted.is_empty() || !term_use.avoided.is_empty();
-        if rendered || term.status == Status::Deprecated || stands_in_chinese(scene, passage, term)
-        {
-            continue;
-        }
-        let nearest = nearest_phrase(scene, passage, term);
-        if nearest.as_ref().is_some_and(|n| n.differs_in_number) {
-            continue;
-        }
-        findings.push(finding(scene, term_use, nearest));
-    }
-}
-
-fn finding(scene: &Scene, term_use: &TermUse, nearest: Option<Nearest>) -> Finding {
-    let term = &scene.glossary.terms[term_use.term];
-    let passage = &scene.passages[term_use.passage];
-    let severity = match term.status {
-        Status::Proposed => Severity::Warning,
-        _ => RULE.severity,
-    };
-    let message = match &nearest {
-        Some(near) => format!("{} is \"{}\", not \"{}\"", term.name(), term.preferred(), near.text),
-        None => format!("{} is not rendered as \"{}\"", term.name(), term.preferred()),
-    };
-    let mut finding = Finding::new(RULE.name, severity, message);
-    finding.zh = Some(scene.zh_location(passage.zh, &term_use.zh[0]));
-    finding.en = match &nearest {
-        Some(near) => Some(scene.en_location(near.paragraph, &near.span)),
-        None => scene.beside_zh(passage, &term_use.zh[0]),
-    };
-    finding.term = Some(term.name().to_owned());
-    finding.expected = term.renderings.clone();
-    finding.found = nearest.map(|near| near.text);
-    finding.note = term.note.clone();
-    scene.soften(&mut finding, passage.score);
-    finding
-}
-
-/// Whether the term was left in Chinese: that is another rule's finding.
-fn stands_in_chinese(scene: &Scene, passage: &Passage, term: &Term) -> bool {
-    let english = fold::key(&passage.english(scene));
-    term.forms.iter().any(|form| english.contains(&fold::key(form)))
-}
-
-/// English words that look like a rendering gone wrong.
-struct Nearest {
-    paragraph: usize,
-    span: std::ops::Range<usize>,
-    text: String,
-    differs_in_number: bool,
-}
-
-/// The phrase of the passage that shares most words with a rendering in the same order: at least
-/// two, and all but one of them.
-fn nearest_phrase(scene: &Scene, passage: &Passage, term: &Term) -> Option<Nearest> {
-    let renderings: Vec<Words> = term.renderings.iter().map(|r| Words::new(r)).collect();
-    let mut best: Option<(usize, Nearest)> = None;
-    for excerpt in &passage.en {
-        let words = &scene.en_words[excerpt.paragraph].words;
-        for wanted in renderings.iter().map(|r| &r.words) {
-            for window in words.windows(wanted.len().max(1)) {
-                let span = window[0].span.start..window[window.len() - 1].span.end;
-                let alike = |(a, b): &(&Word, &Word)| a.keys.meet(&b.keys);
-                let shared = wanted.iter().zip(window).filter(alike).count();
-                let enough = shared >= 2 && shared + 1 >= wanted.len();
-                let better = best.as_ref().is_none_or(|(most, _)| shared > *most);
-                if enough && better && passage.holds(excerpt.paragraph, &span) {
-                    let odd = wanted.iter().zip(window).find(|pair| !alike(pair));
-                    let number = |word: &Word| !numbers(&word.lower).is_empty();
-                    let nearest = Nearest {
-                        paragraph: excerpt.paragraph,
-                        text: scene.en_text(excerpt.paragraph)[span.clone()].to_owned(),
-                        span,
-                        differs_in_number: odd.is_some_and(|(a, b)| number(a) && number(b)),
-                    };
-                    best = Some((shared, nearest));
-                }
+        let strays = term_use.strays.iter().map(|stray| (&stray.place, &stray.counterpart));
+        let instead = match &term_use.absence {
+            Some(Absence::Wrong(counterpart)) => Some((&term_use.zh[0], counterpart)),
+            _ => None,
+        };
+        let left = || stands_in_chinese(scene, &scene.passages[term_use.passage], term);
+        for (place, counterpart) in strays.chain(instead) {
+            if !counterpart.differs_in_number && !left() {
+                findings.push(finding(scene, term_use, place, counterpart));
             }
         }
     }
-    best.map(|(_, nearest)| nearest)
+}
+
+fn finding(
+    scene: &Scene,
+    term_use: &TermUse,
+    place: &Range<usize>,
+    counterpart: &Counterpart,
+) -> Finding {
+    let term = &scene.glossary.terms[term_use.term];
+    let passage = &scene.passages[term_use.passage];
+    let Counterpart { paragraph, span, .. } = counterpart;
+    let text = scene.en_text(*paragraph);
+    let found = &text[span.clone()];
+    let message = format!("{} is \"{}\", not \"{found}\"", term.name(), term.preferred());
+    let mut finding = Finding::new(RULE.name, severity(term, RULE.severity), message);
+    finding.zh = Some(scene.zh_location(passage.zh, place));
+    finding.en = Some(scene.en_location(*paragraph, span));
+    finding.term = Some(term.name().to_owned());
+    finding.expected = term.renderings.clone();
+    finding.found = Some(found.to_owned());
+    finding.note = term.note.clone();
+    finding.suggestion = replace_phrase(text, span, found, term.preferred())
+        .and_then(|(span, replacement)| scene.fix(*paragraph, &span, replacement));
+    scene.soften(&mut finding, passage.score);
+    finding
 }

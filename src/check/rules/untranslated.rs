@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::check::{Example, Finding, Rule, Scene, Severity};
-use crate::glossary::Term;
+use crate::glossary::{Keep, Term};
 use crate::lang::zh::words::han_stretches;
 use crate::text::fold;
 
@@ -32,19 +32,30 @@ Road (一带一路)), and Chinese in code are meant to stand there.",
 };
 
 fn check(scene: &Scene, findings: &mut Vec<Finding>) {
-    let mut terms: HashMap<String, &Term> = HashMap::new();
+    // Most texts have no Chinese left in them, and need no table of all terms.
+    let mut terms: Option<HashMap<String, &Term>> = None;
+    for (paragraph, p) in scene.bitext.en.paragraphs.iter().enumerate() {
+        for span in joined(&p.prose.text) {
+            if p.prose.is_opaque(&span) || is_gloss(&p.prose.text, &span) {
+                continue;
+            }
+            let terms = terms.get_or_insert_with(|| by_form(scene));
+            let term = terms.get(&fold::key(&p.prose.text[span.clone()])).copied();
+            if term.is_none_or(|term| term.keep != Some(Keep::Chinese)) {
+                findings.push(finding(scene, term, paragraph, span));
+            }
+        }
+    }
+}
+
+fn by_form<'s>(scene: &Scene<'s>) -> HashMap<String, &'s Term> {
+    let mut terms = HashMap::new();
     for term in &scene.glossary.terms {
         for form in &term.forms {
             terms.entry(fold::key(form)).or_insert(term);
         }
     }
-    for (paragraph, p) in scene.bitext.en.paragraphs.iter().enumerate() {
-        for span in joined(&p.prose.text) {
-            if !p.prose.is_opaque(&span) && !is_gloss(&p.prose.text, &span) {
-                findings.push(finding(scene, &terms, paragraph, span));
-            }
-        }
-    }
+    terms
 }
 
 /// Stretches of Chinese with only Chinese marks between them are one.
@@ -77,14 +88,8 @@ fn is_gloss(text: &str, span: &Range<usize>) -> bool {
     open.iter().any(|&at| text[..at].trim_end().ends_with(word_end))
 }
 
-fn finding(
-    scene: &Scene,
-    terms: &HashMap<String, &Term>,
-    paragraph: usize,
-    span: Range<usize>,
-) -> Finding {
+fn finding(scene: &Scene, term: Option<&Term>, paragraph: usize, span: Range<usize>) -> Finding {
     let found = &scene.en_text(paragraph)[span.clone()];
-    let term = terms.get(&fold::key(found));
     let mut finding = Finding::new(RULE.name, RULE.severity, format!("{found} is left in Chinese"));
     finding.zh = source_place(scene, paragraph, &span, found);
     finding.en = Some(scene.en_location(paragraph, &span));

@@ -1,0 +1,113 @@
+//! A term that is not rendered: whether something else stands there, nothing at all, or a pronoun for what
+//! was said just before.
+
+use std::ops::Range;
+
+use super::counterpart::{self, Counterpart};
+use super::{Rendered, Stray, TermUse, Usage};
+use crate::check::scene::{Excerpt, Scene};
+use crate::glossary::Term;
+use crate::glossary::matching::en::Words;
+use crate::lang::en::function_words::is_function_word;
+
+/// What the English has where a term is not rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absence {
+    /// Another phrase.
+    Wrong(Counterpart),
+    /// Nothing that could be told.
+    Omitted,
+    /// A pronoun, or a word that the article makes definite, for what has just been said.
+    TakenUp,
+    /// The term is here a second time, or was rendered together with another one.
+    Repeated,
+}
+
+/// In how many passages before this one the term may have been said, for a pronoun to take it up.
+const REACH: usize = 5;
+
+/// What there is instead of the use at this index.
+pub fn of(scene: &Scene, at: usize, usage: &Usage) -> Absence {
+    let term_use = &scene.term_uses[at];
+    let passage = &scene.passages[term_use.passage];
+    let near = scene.near(passage, &term_use.zh[0]);
+    if let Some(counterpart) = counterpart::find(scene, at, &term_use.zh[0], usage, &near) {
+        return Absence::Wrong(counterpart);
+    }
+    let term = &scene.glossary.terms[term_use.term];
+    if shares_a_rendering(scene, term_use, term) {
+        Absence::Repeated
+    } else if was_said(scene, at) && is_taken_up(scene, &near, term) {
+        Absence::TakenUp
+    } else {
+        Absence::Omitted
+    }
+}
+
+/// Whether another term of the passage is rendered by words that would do for this one.
+fn shares_a_rendering(scene: &Scene, term_use: &TermUse, term: &Term) -> bool {
+    let others = scene.term_uses.iter().filter(|u| u.passage == term_use.passage);
+    others.filter(|u| u.is_rendered()).any(|other| {
+        let other = &scene.glossary.terms[other.term];
+        term.renderings.iter().any(|r| other.renderings.contains(r))
+    })
+}
+
+/// Whether the term, or a longer one that holds it, was rendered in one of the passages before.
+fn was_said(scene: &Scene, at: usize) -> bool {
+    let term_use = &scene.term_uses[at];
+    let name = scene.glossary.terms[term_use.term].name();
+    let reach = term_use.passage.saturating_sub(REACH)..=term_use.passage;
+    scene.term_uses.iter().any(|u| {
+        reach.contains(&u.passage)
+            && !u.accepted.is_empty()
+            && (u.term == term_use.term || scene.glossary.terms[u.term].name().contains(name))
+    })
+}
+
+const PRONOUNS: [&str; 14] = [
+    "it", "its", "itself", "they", "them", "their", "this", "these", "those", "such", "he", "his",
+    "she", "her",
+];
+/// What makes a noun one that is known already.
+const DEFINITE: [&str; 12] =
+    ["the", "this", "that", "these", "those", "its", "our", "their", "such", "his", "her", "same"];
+
+/// Whether the English has a pronoun, or "the" and a noun of the term.
+fn is_taken_up(scene: &Scene, near: &[Excerpt], term: &Term) -> bool {
+    let nouns: Vec<_> = term.renderings.iter().flat_map(|r| Words::new(r).words).collect();
+    near.iter().any(|excerpt| {
+        let words: Vec<_> = excerpt.words(scene).collect();
+        let pronoun = words.iter().any(|word| PRONOUNS.contains(&word.lower.as_str()));
+        let definite = words.windows(2).any(|pair| {
+            DEFINITE.contains(&pair[0].lower.as_str())
+                && !is_function_word(&pair[1].lower)
+                && nouns.iter().any(|noun| noun.keys.meet(&pair[1].keys))
+        });
+        pronoun || definite
+    })
+}
+
+/// What stands in the place of a term that is rendered elsewhere in its passage: for each sentence that
+/// holds it more often than its English has a rendering, the other phrase that the English has, if it has
+/// one. Mere silence is no fault: English doesn't say a thing twice.
+pub fn strays(scene: &Scene, at: usize, usage: &Usage) -> Vec<Stray> {
+    let term_use = &scene.term_uses[at];
+    let passage = &scene.passages[term_use.passage];
+    if term_use.zh.len() < 2 || term_use.accepted.is_empty() {
+        return Vec::new();
+    }
+    let sentence = |place: &Range<usize>| scene.zh_sentence(passage.zh, place.start);
+    let sentences = term_use.zh.chunk_by(|a, b| sentence(a) == sentence(b));
+    let lacking = sentences.filter_map(|places| {
+        let near = scene.near(passage, &places[0]);
+        let inside = |r: &&Rendered| {
+            near.iter().any(|e| e.paragraph == r.paragraph && e.span.contains(&r.span.start))
+        };
+        let rendered = term_use.accepted.iter().filter(inside).count();
+        let place = places.get(rendered..)?.last()?;
+        let counterpart = counterpart::find(scene, at, place, usage, &near)?;
+        Some(Stray { place: place.clone(), counterpart })
+    });
+    lacking.collect()
+}

@@ -1,0 +1,288 @@
+//! The English phrase that most likely translates a term that is not rendered as it should be.
+//!
+//! A word of the English speaks for the term if the dictionary gives it for one of the term's words, if it
+//! stands in one of the term's renderings, or if the documents say it elsewhere where the term is missing;
+//! unless it is better explained by another word of the Chinese, or belongs to another term. Of all
+//! stretches of the sentence the one is taken that holds most of such words and least of others (Kadane's
+//! maximum subarray), and it counts if enough of the term is covered.
+
+use std::ops::Range;
+
+use super::Usage;
+use crate::check::scene::{Excerpt, Scene};
+use crate::glossary::Term;
+use crate::glossary::matching::en::{Gap, Word, Words};
+use crate::lang::en::function_words::is_function_word;
+use crate::lang::en::numerals::numbers;
+use crate::lang::en::words::{Stems, uncontracted};
+use crate::lang::lexicon::{self, StemId};
+use crate::lang::zh::words::segment;
+use crate::text::fold;
+
+/// What stands in the place of a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counterpart {
+    /// Zero-based English paragraph.
+    pub paragraph: usize,
+    /// Bytes of the paragraph's prose.
+    pub span: Range<usize>,
+    /// Whether it is a rendering but for a number: another rule's finding.
+    pub differs_in_number: bool,
+}
+
+/// The least probability with which a word translates another.
+const LIKELY: f32 = 0.03;
+/// How much of the term's Chinese, or of a rendering, must be there.
+const LEAST_COVERAGE: f64 = 0.5;
+/// One word says it all, or it is no counterpart: "Party" is in what translates 党员, and does not stand for
+/// it.
+const ONE_WORD_COVERAGE: f64 = 0.75;
+/// What a word costs that says nothing of the term, a small one, and a comma or a quotation mark.
+const STRANGER: f64 = 0.7;
+const SMALL: f64 = 0.1;
+const COMMA: f64 = 0.6;
+
+/// The counterpart of one of the places where a use stands, in some of the English of its passage.
+pub fn find(
+    scene: &Scene,
+    at: usize,
+    place: &Range<usize>,
+    usage: &Usage,
+    excerpts: &[Excerpt],
+) -> Option<Counterpart> {
+    let finder = Finder::new(scene, at, place, usage);
+    let found = excerpts.iter().filter_map(|excerpt| finder.best(excerpt));
+    let (_, counterpart) = found.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(counterpart)
+}
+
+struct Finder<'s> {
+    scene: &'s Scene<'s>,
+    term: &'s Term,
+    usage: &'s Usage,
+    stems: Stems,
+    /// The translations of each word of the term.
+    own: Vec<Vec<(StemId, f32)>>,
+    /// Those of the other words of the Chinese.
+    rivals: Vec<(StemId, f32)>,
+    /// The stems of the words of each rendering.
+    renderings: Vec<Vec<String>>,
+    /// What other terms of the passage have for their own.
+    taken: Vec<(usize, Range<usize>)>,
+}
+
+/// How a word of the English speaks for the term.
+#[derive(Clone, Copy, PartialEq)]
+enum Voice {
+    For,
+    Small,
+    Against,
+}
+
+impl<'s> Finder<'s> {
+    fn new(scene: &'s Scene<'s>, at: usize, hit: &Range<usize>, usage: &'s Usage) -> Finder<'s> {
+        let term_use = &scene.term_uses[at];
+        let term = &scene.glossary.terms[term_use.term];
+        let passage = &scene.passages[term_use.passage];
+        let stems = Stems::default();
+        let zh = scene.zh_text(passage.zh);
+        let sentence = scene.zh_sentence(passage.zh, hit.start);
+        let around = [
+            &zh[sentence.start.min(hit.start)..hit.start],
+            &zh[hit.end..sentence.end.max(hit.end)],
+        ];
+        let rivals = around.iter().flat_map(|text| translations(text)).flatten().collect();
+        let of_passage = scene.term_uses.iter().filter(|u| u.passage == term_use.passage);
+        let taken = of_passage
+            .flat_map(|u| u.accepted.iter().chain(&u.avoided))
+            .map(|r| (r.paragraph, r.span.clone()))
+            .collect();
+        let renderings = term.renderings.iter().map(|r| content_stems(r, &stems)).collect();
+        Finder {
+            scene,
+            term,
+            usage,
+            own: translations(&zh[hit.clone()]),
+            rivals,
+            renderings,
+            taken,
+            stems,
+        }
+    }
+
+    /// The best stretch of an excerpt, with its score.
+    fn best(&self, excerpt: &Excerpt) -> Option<(f64, Counterpart)> {
+        let words = &self.scene.en_words[excerpt.paragraph];
+        let inside = |word: &Word| {
+            excerpt.span.start <= word.span.start && word.span.end <= excerpt.span.end
+        };
+        let first = words.words.iter().position(inside)?;
+        let count = words.words[first..].iter().take_while(|word| inside(word)).count();
+        let voices: Vec<Voice> = words.words[first..first + count]
+            .iter()
+            .map(|word| self.voice(excerpt.paragraph, word))
+            .collect();
+        let (score, stretch) = self.best_stretch(excerpt.paragraph, &words.words[first..first + count], &voices)?;
+        let range = first + stretch.start..first + stretch.end;
+        let coverage = self.coverage(&words.words[range.clone()]);
+        let one = voices[stretch].iter().filter(|&&voice| voice == Voice::For).count() == 1;
+        let least = if one { ONE_WORD_COVERAGE } else { LEAST_COVERAGE };
+        if coverage < least || one && self.is_fragment(&words.words[range.start]) {
+            return None;
+        }
+        let range = self.completed(excerpt.paragraph, &words.words, range);
+        let span = words.span(range.start, range.end - 1);
+        let counterpart = Counterpart {
+            paragraph: excerpt.paragraph,
+            differs_in_number: self.differs_in_number(excerpt.paragraph, &span),
+            span,
+        };
+        Some((score + coverage, counterpart))
+    }
+
+    /// Whether a word is only a part of what a rendering says: "Party" is no counterpart of 党员.
+    fn is_fragment(&self, word: &Word) -> bool {
+        let stem = self.stems.stem(uncontracted(&word.lower));
+        self.renderings.iter().any(|r| r.len() > 1 && r.contains(&stem))
+            && !self.renderings.iter().any(|r| r.len() == 1 && r.contains(&stem))
+    }
+
+    /// The stretch with the head that follows it, where a rendering would go on and the text does so with a
+    /// word that nobody claims: "high-quality advancement" for high-quality development.
+    fn completed(&self, paragraph: usize, words: &[Word], range: Range<usize>) -> Range<usize> {
+        let stem = |word: &Word| self.stems.stem(uncontracted(&word.lower));
+        let last = stem(&words[range.end - 1]);
+        let goes_on = |r: &Vec<String>| r.iter().rev().skip(1).any(|s| *s == last);
+        let next = words.get(range.end).filter(|next| {
+            next.gap == Gap::Joined
+                && !is_function_word(&next.lower)
+                && !self.is_taken(paragraph, next)
+                && !self.quoted_apart(paragraph, &words[range.end - 1], next)
+        });
+        match next {
+            Some(_) if self.renderings.iter().any(goes_on) => range.start..range.end + 1,
+            _ => range,
+        }
+    }
+
+    fn is_taken(&self, paragraph: usize, word: &Word) -> bool {
+        let taken = |(p, span): &(usize, Range<usize>)| {
+            *p == paragraph && span.start <= word.span.start && word.span.end <= span.end
+        };
+        self.taken.iter().any(taken)
+    }
+
+    /// Whether a quotation mark stands between two words.
+    fn quoted_apart(&self, paragraph: usize, a: &Word, b: &Word) -> bool {
+        self.scene.en_text(paragraph)[a.span.end..b.span.start].contains(['“', '”', '"'])
+    }
+
+    fn voice(&self, paragraph: usize, word: &Word) -> Voice {
+        if self.is_taken(paragraph, word) {
+            return Voice::Against;
+        }
+        let stem = self.stems.stem(uncontracted(&word.lower));
+        let of_rendering = self.renderings.iter().any(|r| r.contains(&stem));
+        if is_function_word(&word.lower) && !of_rendering {
+            return Voice::Small;
+        }
+        let id = lexicon::stem_id(&stem);
+        let own = id.map_or(0.0, |id| best(self.own.iter().flatten(), id));
+        let rival = id.map_or(0.0, |id| best(&self.rivals, id));
+        let said_elsewhere = self.usage.stands_for(&stem, &self.term.origin);
+        let own = if of_rendering || said_elsewhere { own.max(0.5) } else { own };
+        if own >= LIKELY && own >= rival { Voice::For } else { Voice::Against }
+    }
+
+    /// The stretch that gains most, from a word that speaks for the term to another.
+    fn best_stretch(
+        &self,
+        paragraph: usize,
+        words: &[Word],
+        voices: &[Voice],
+    ) -> Option<(f64, Range<usize>)> {
+        let mut best: Option<(f64, Range<usize>)> = None;
+        let (mut start, mut sum) = (0, 0.0_f64);
+        for (at, (word, voice)) in words.iter().zip(voices).enumerate() {
+            match word.gap {
+                Gap::Break => sum = 0.0,
+                Gap::Comma => sum -= COMMA,
+                Gap::Joined | Gap::Ampersand => {}
+            }
+            if at > 0 && self.quoted_apart(paragraph, &words[at - 1], word) {
+                sum -= COMMA;
+            }
+            sum -= match voice {
+                Voice::For => -1.0,
+                Voice::Small => SMALL,
+                Voice::Against => STRANGER,
+            };
+            if *voice == Voice::For && sum <= 1.0 {
+                (start, sum) = (at, 1.0);
+            }
+            if *voice == Voice::For && best.as_ref().is_none_or(|(score, _)| sum > *score) {
+                best = Some((sum, start..at + 1));
+            }
+        }
+        best
+    }
+
+    /// The share of the term's words, or of a rendering's, that a stretch has something for.
+    fn coverage(&self, words: &[Word]) -> f64 {
+        let stems: Vec<String> =
+            words.iter().map(|word| self.stems.stem(uncontracted(&word.lower))).collect();
+        let ids: Vec<StemId> = stems.iter().filter_map(|stem| lexicon::stem_id(stem)).collect();
+        let said = |own: &&Vec<(StemId, f32)>| {
+            own.iter().any(|(id, share)| *share >= LIKELY && ids.contains(id))
+        };
+        let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
+        let known = self.own.iter().filter(|own| !own.is_empty());
+        let mut coverage = share(known.clone().filter(said).count(), known.count());
+        for rendering in &self.renderings {
+            let there = rendering.iter().filter(|stem| stems.contains(stem)).count();
+            coverage = coverage.max(share(there, rendering.len()));
+        }
+        if stems.iter().any(|stem| self.usage.stands_for(stem, &self.term.origin)) {
+            coverage = coverage.max(LEAST_COVERAGE);
+        }
+        coverage
+    }
+
+    /// Whether a rendering has the same words there but for a number.
+    fn differs_in_number(&self, paragraph: usize, span: &Range<usize>) -> bool {
+        let words = &self.scene.en_words[paragraph].words;
+        let number = |word: &Word| !numbers(&word.lower).is_empty();
+        self.term.renderings.iter().map(|r| Words::new(r).words).any(|wanted| {
+            words.windows(wanted.len().max(1)).any(|window| {
+                let meets = window.iter().any(|word| {
+                    word.span.start < span.end && span.start < word.span.end
+                });
+                let odd: Vec<(&Word, &Word)> =
+                    wanted.iter().zip(window).filter(|(a, b)| !a.keys.meet(&b.keys)).collect();
+                meets && matches!(odd.as_slice(), [(a, b)] if wanted.len() > 1 && number(a) && number(b))
+            })
+        })
+    }
+}
+
+/// The translations of each word of a Chinese text.
+fn translations(text: &str) -> Vec<Vec<(StemId, f32)>> {
+    let key = fold::key(text);
+    let words = segment(&key).into_iter();
+    words
+        .map(|token| token.word.map(|word| word.translations().collect()).unwrap_or_default())
+        .collect()
+}
+
+fn best<'t>(translations: impl IntoIterator<Item = &'t (StemId, f32)>, id: StemId) -> f32 {
+    translations.into_iter().filter(|(stem, _)| *stem == id).map(|t| t.1).fold(0.0, f32::max)
+}
+
+/// The stems of the words of a phrase that matter.
+fn content_stems(phrase: &str, stems: &Stems) -> Vec<String> {
+    let words = Words::new(phrase).words.into_iter();
+    words
+        .filter(|word| !is_function_word(&word.lower))
+        .map(|word| stems.stem(&word.lower))
+        .collect()
+}
