@@ -31,6 +31,9 @@ pub struct DocumentPair {
     pub zh: String,
     /// The English file, which may be missing.
     pub en: String,
+    /// The domains that the text belongs to: of the terms that have a domain, only those of these are in
+    /// force. Empty means all.
+    pub domains: Vec<String>,
 }
 
 /// Why a project could not be used.
@@ -163,13 +166,17 @@ fn documents(
     item: &Value,
     directory: &Path,
 ) -> Result<Vec<DocumentPair>, TomlError> {
-    let (mut zh, mut en) = (None, None);
+    let (mut zh, mut en, mut domains) = (None, None, Vec::new());
     for (key, value) in entries(source.table(item, "documents")?) {
         let name = key.get_ref().as_ref();
         match name {
             "zh" => zh = Some((source.string(value, name)?, value.span().start)),
             "en" => en = Some(source.string(value, name)?),
-            _ => return Err(source.unknown_key(key, "[[documents]]", &["zh", "en"])),
+            "domains" => {
+                domains =
+                    source.strings(value, name)?.into_iter().map(|(domain, _)| domain).collect();
+            }
+            _ => return Err(source.unknown_key(key, "[[documents]]", &["zh", "en", "domains"])),
         }
     }
     let (Some((zh, at)), Some(en)) = (zh, en) else {
@@ -199,7 +206,8 @@ fn documents(
             return Err(source.error(at, message));
         }
         let en = directory.join(en.replace("{name}", name.unwrap_or("")));
-        Ok(DocumentPair { zh: path, en: en.to_string_lossy().into_owned() })
+        let domains = domains.clone();
+        Ok(DocumentPair { zh: path, en: en.to_string_lossy().into_owned(), domains })
     };
     found.into_iter().map(pair).collect()
 }

@@ -78,4 +78,11 @@ impl Finding {
             suggestion: None,
         }
     }
+
+    /// Takes the suggestion for the fix, where there is no other.
+    pub fn trust_suggestion(&mut self) {
+        if self.fix.is_none() {
+            self.fix = self.suggestion.take();
+        }
+    }
 }

@@ -124,9 +124,10 @@ fn remarks(document: &Checked, finding: &Finding, paint: &Paint) -> Vec<String> 
     if let Some(note) = &finding.note {
         remarks.push(("note", note.clone()));
     }
-    if let Some(fix) = &finding.fix {
+    let edits = [("mend", &finding.fix), ("perhaps", &finding.suggestion)];
+    for (name, fix) in edits.into_iter().filter_map(|(name, fix)| Some((name, fix.as_ref()?))) {
         let old = &document.en.text[fix.span.clone()];
-        remarks.push(("mend", format!("[-{old}-]{{+{}+}}", fix.replacement)));
+        remarks.push((name, format!("[-{old}-]{{+{}+}}", fix.replacement)));
     }
     let line = |(name, text): (&str, String)| {
         format!("{} {}: {}", paint.faint("   ="), paint.bold(name), harmless(&text))

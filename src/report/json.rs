@@ -34,6 +34,8 @@ struct Row<'r> {
     note: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Edit<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<Edit<'r>>,
 }
 
 #[derive(Serialize)]
@@ -89,6 +91,7 @@ fn row(finding: &Finding) -> Row<'_> {
         found: finding.found.as_deref(),
         note: finding.note.as_deref(),
         fix: finding.fix.as_ref().map(edit),
+        suggestion: finding.suggestion.as_ref().map(edit),
     }
 }
 

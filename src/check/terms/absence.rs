@@ -31,7 +31,7 @@ pub fn of(scene: &Scene, at: usize, usage: &Usage) -> Absence {
     let term_use = &scene.term_uses[at];
     let passage = &scene.passages[term_use.passage];
     let near = scene.near(passage, &term_use.zh[0]);
-    if let Some(counterpart) = counterpart::find(scene, at, &term_use.zh[0], usage, &near) {
+    if let Some(counterpart) = counterpart::find(scene, at, &term_use.zh[0], usage, &near, 1) {
         return Absence::Wrong(counterpart);
     }
     let term = &scene.glossary.terms[term_use.term];
@@ -106,7 +106,7 @@ pub fn strays(scene: &Scene, at: usize, usage: &Usage) -> Vec<Stray> {
         };
         let rendered = term_use.accepted.iter().filter(inside).count();
         let place = places.get(rendered..)?.last()?;
-        let counterpart = counterpart::find(scene, at, place, usage, &near)?;
+        let counterpart = counterpart::find(scene, at, place, usage, &near, 2)?;
         Some(Stray { place: place.clone(), counterpart })
     });
     lacking.collect()

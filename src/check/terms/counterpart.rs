@@ -34,23 +34,26 @@ pub struct Counterpart {
 const LIKELY: f32 = 0.03;
 /// How much of the term's Chinese, or of a rendering, must be there.
 const LEAST_COVERAGE: f64 = 0.5;
-/// One word says it all, or it is no counterpart: "Party" is in what translates 党员, and does not stand for
-/// it.
+/// And how much, where one word is all that there is.
 const ONE_WORD_COVERAGE: f64 = 0.75;
+/// The probability with which one word translates another without doubt.
+const SURE: f32 = 0.1;
 /// What a word costs that says nothing of the term, a small one, and a comma or a quotation mark.
 const STRANGER: f64 = 0.7;
 const SMALL: f64 = 0.1;
 const COMMA: f64 = 0.6;
 
-/// The counterpart of one of the places where a use stands, in some of the English of its passage.
+/// The counterpart of one of the places where a use stands, in some of the English of its passage; at least
+/// so many words must speak for it.
 pub fn find(
     scene: &Scene,
     at: usize,
     place: &Range<usize>,
     usage: &Usage,
     excerpts: &[Excerpt],
+    least_words: usize,
 ) -> Option<Counterpart> {
-    let finder = Finder::new(scene, at, place, usage);
+    let finder = Finder { least_words, ..Finder::new(scene, at, place, usage) };
     let found = excerpts.iter().filter_map(|excerpt| finder.best(excerpt));
     let (_, counterpart) = found.max_by(|a, b| a.0.total_cmp(&b.0))?;
     Some(counterpart)
@@ -69,6 +72,7 @@ struct Finder<'s> {
     renderings: Vec<Vec<String>>,
     /// What other terms of the passage have for their own.
     taken: Vec<(usize, Range<usize>)>,
+    least_words: usize,
 }
 
 /// How a word of the English speaks for the term.
@@ -107,6 +111,7 @@ impl<'s> Finder<'s> {
             renderings,
             taken,
             stems,
+            least_words: 1,
         }
     }
 
@@ -122,12 +127,16 @@ impl<'s> Finder<'s> {
             .iter()
             .map(|word| self.voice(excerpt.paragraph, word))
             .collect();
-        let (score, stretch) = self.best_stretch(excerpt.paragraph, &words.words[first..first + count], &voices)?;
+        let (score, stretch) =
+            self.best_stretch(excerpt.paragraph, &words.words[first..first + count], &voices)?;
         let range = first + stretch.start..first + stretch.end;
         let coverage = self.coverage(&words.words[range.clone()]);
-        let one = voices[stretch].iter().filter(|&&voice| voice == Voice::For).count() == 1;
-        let least = if one { ONE_WORD_COVERAGE } else { LEAST_COVERAGE };
-        if coverage < least || one && self.is_fragment(&words.words[range.start]) {
+        let speaking = voices[stretch].iter().filter(|&&voice| voice == Voice::For).count();
+        let convinces = match speaking {
+            1 => coverage >= ONE_WORD_COVERAGE && self.says_it_all(&words.words[range.start]),
+            _ => coverage >= LEAST_COVERAGE,
+        };
+        if !convinces || speaking < self.least_words {
             return None;
         }
         let range = self.completed(excerpt.paragraph, &words.words, range);
@@ -140,29 +149,41 @@ impl<'s> Finder<'s> {
         Some((score + coverage, counterpart))
     }
 
-    /// Whether a word is only a part of what a rendering says: "Party" is no counterpart of 党员.
-    fn is_fragment(&self, word: &Word) -> bool {
+    /// Whether one word may stand for the whole term: it is no mere part of a rendering ("Party" is no
+    /// counterpart of 党员), and the dictionary is sure of it, or the project's own habit.
+    fn says_it_all(&self, word: &Word) -> bool {
         let stem = self.stems.stem(uncontracted(&word.lower));
-        self.renderings.iter().any(|r| r.len() > 1 && r.contains(&stem))
-            && !self.renderings.iter().any(|r| r.len() == 1 && r.contains(&stem))
+        let in_rendering = |whole: bool| {
+            self.renderings.iter().any(|r| (r.len() == 1) == whole && r.contains(&stem))
+        };
+        let own = lexicon::stem_id(&stem).map_or(0.0, |id| best(self.own.iter().flatten(), id));
+        let sure = own >= SURE || self.usage.stands_for(&stem, &self.term.origin);
+        in_rendering(true) || sure && !in_rendering(false)
     }
 
     /// The stretch with the head that follows it, where a rendering would go on and the text does so with a
-    /// word that nobody claims: "high-quality advancement" for high-quality development.
+    /// word that nobody claims: "high-quality advancement" for high-quality development; and with the word
+    /// before it, likewise: "physical links" for hard connectivity.
     fn completed(&self, paragraph: usize, words: &[Word], range: Range<usize>) -> Range<usize> {
-        let stem = |word: &Word| self.stems.stem(uncontracted(&word.lower));
-        let last = stem(&words[range.end - 1]);
-        let goes_on = |r: &Vec<String>| r.iter().rev().skip(1).any(|s| *s == last);
-        let next = words.get(range.end).filter(|next| {
-            next.gap == Gap::Joined
-                && !is_function_word(&next.lower)
-                && !self.is_taken(paragraph, next)
-                && !self.quoted_apart(paragraph, &words[range.end - 1], next)
-        });
-        match next {
-            Some(_) if self.renderings.iter().any(goes_on) => range.start..range.end + 1,
-            _ => range,
+        let Range { mut start, mut end } = range;
+        let free = |word: &Word| !is_function_word(&word.lower) && !self.is_taken(paragraph, word);
+        let joined =
+            |a: &Word, b: &Word| b.gap == Gap::Joined && !self.quoted_apart(paragraph, a, b);
+        let last = self.stems.stem(uncontracted(&words[end - 1].lower));
+        let goes_on = |r: &Vec<String>| r.iter().rev().skip(1).any(|stem| *stem == last);
+        if self.renderings.iter().any(goes_on)
+            && words.get(end).is_some_and(|next| free(next) && joined(&words[end - 1], next))
+        {
+            end += 1;
         }
+        let several = self.renderings.iter().all(|r| r.len() > 1);
+        if several && end - start == 1 && start > 0 {
+            let before = &words[start - 1];
+            if free(before) && joined(before, &words[start]) {
+                start -= 1;
+            }
+        }
+        start..end
     }
 
     fn is_taken(&self, paragraph: usize, word: &Word) -> bool {

@@ -72,8 +72,8 @@ fn across(scene: &Scene, border: usize, rendering: usize, pattern: &Pattern) -> 
     if first.ends_with(|c: char| !c.is_alphanumeric()) || first.is_empty() {
         return None;
     }
-    let start = first.ceil_char_boundary(first.len().saturating_sub(OVERHANG));
-    let end = second.floor_char_boundary(second.len().min(OVERHANG));
+    let start = char_boundary(first, first.len().saturating_sub(OVERHANG));
+    let end = char_boundary(second, second.len().min(OVERHANG));
     let joined = format!("{} {}", &first[start..], &second[..end]);
     let middle = first.len() - start;
     let words = Words::new(&joined);
@@ -83,4 +83,9 @@ fn across(scene: &Scene, border: usize, rendering: usize, pattern: &Pattern) -> 
     let span = start + span.start..first.len();
     let coordinated = found.coordinated;
     Some(Rendered { rendering, paragraph: border, span, coordinated, kind: Kind::Full })
+}
+
+/// The next place at or after a byte where a character begins.
+fn char_boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }

@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use duizhao::bitext::align::Aligner;
-use duizhao::check::{self, Finding, Settings, Severity};
+use duizhao::check::{self, Finding, Settings, Severity, Subject};
 use duizhao::glossary::Glossary;
 use duizhao::parallel;
 use duizhao::project::{DocumentPair, Project};
@@ -47,6 +47,10 @@ pub struct CheckArgs {
     /// Show what --fix would change, and change nothing
     #[arg(long)]
     diff: bool,
+    /// With --fix and --diff, also write suggestions: mends that are probably right, such as a rendering
+    /// in the place of the phrase that seems to stand for a term
+    #[arg(long)]
+    unsafe_fixes: bool,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -61,10 +65,8 @@ struct Bench<'e> {
     glossary: &'e Glossary,
     settings: Settings,
     options: ReadOptions,
+    unsafe_fixes: bool,
 }
-
-/// A document after its check.
-type Done = (Checked, PinsUsed);
 
 pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
     let project = project()?;
@@ -75,6 +77,7 @@ pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
         glossary: &evidence.glossary,
         settings,
         options: args.reading.options(),
+        unsafe_fixes: args.unsafe_fixes,
     };
     let mut pairs = pairs(args, project.as_ref())?;
     pairs.retain(|pair| {
@@ -84,12 +87,11 @@ pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
         }
         there
     });
-    let done = parallel::map(&pairs, |pair| bench.checked(pair));
-    let done: Vec<Done> = done.into_iter().collect::<anyhow::Result<_>>()?;
-    evidence.say_what_is_left(done.iter().map(|(_, pins)| pins));
-    let mut documents: Vec<Checked> = done.into_iter().map(|(document, _)| document).collect();
+    let (mut documents, pins) = bench.checked(&pairs)?;
+    evidence.say_what_is_left(pins.iter());
     if args.fix {
-        let fixed = documents.into_iter().map(|document| bench.fixed(document));
+        let domains = pairs.iter().map(|pair| pair.domains.as_slice());
+        let fixed = documents.into_iter().zip(domains).map(|(d, domains)| bench.fixed(d, domains));
         documents = fixed.collect::<anyhow::Result<_>>()?;
     }
     let report = Report {
@@ -121,7 +123,7 @@ fn settings(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Setti
 
 fn pairs(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Vec<DocumentPair>> {
     if let (Some(zh), Some(en)) = (&args.zh, &args.en) {
-        return Ok(vec![DocumentPair { zh: zh.clone(), en: en.clone() }]);
+        return Ok(vec![DocumentPair { zh: zh.clone(), en: en.clone(), domains: Vec::new() }]);
     }
     let Some(project) = project else {
         bail!("there is no duizhao.toml here or above; name two texts, or run `duizhao init`");
@@ -133,21 +135,40 @@ fn pairs(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Vec<Docu
 }
 
 impl Bench<'_> {
-    fn checked(&self, pair: &DocumentPair) -> anyhow::Result<Done> {
-        let (zh, en) = read_pair(&pair.zh, &pair.en, &self.options)?;
-        self.checked_texts(zh, en)
+    /// Checks documents together, and says which pins each has used.
+    fn checked(&self, pairs: &[DocumentPair]) -> anyhow::Result<(Vec<Checked>, Vec<PinsUsed>)> {
+        let read = |pair: &DocumentPair| read_pair(&pair.zh, &pair.en, &self.options);
+        let texts = parallel::map(pairs, read).into_iter().collect::<anyhow::Result<_>>()?;
+        let domains: Vec<&[String]> = pairs.iter().map(|pair| pair.domains.as_slice()).collect();
+        self.checked_texts(texts, &domains)
     }
 
-    fn checked_texts(&self, zh: Document, en: Document) -> anyhow::Result<Done> {
-        let bitext = self.aligner.align(&zh, &en)?;
-        let outcome = check::check(&bitext, self.glossary, &self.settings);
-        let pins = PinsUsed::of(&bitext);
-        Ok((Checked { zh, en, findings: outcome.findings, beads: outcome.beads }, pins))
+    fn checked_texts(
+        &self,
+        texts: Vec<(Document, Document)>,
+        domains: &[&[String]],
+    ) -> anyhow::Result<(Vec<Checked>, Vec<PinsUsed>)> {
+        let bitexts = parallel::map(&texts, |(zh, en)| self.aligner.align(zh, en));
+        let bitexts = bitexts.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let subjects: Vec<Subject> = bitexts
+            .iter()
+            .zip(domains)
+            .map(|(bitext, domains)| Subject { bitext, domains })
+            .collect();
+        let outcomes = check::check_all(&subjects, self.glossary, &self.settings);
+        let pins = bitexts.iter().map(PinsUsed::of).collect();
+        let documents = texts.into_iter().zip(outcomes).map(|((zh, en), mut outcome)| {
+            if self.unsafe_fixes {
+                outcome.findings.iter_mut().for_each(Finding::trust_suggestion);
+            }
+            Checked { zh, en, findings: outcome.findings, beads: outcome.beads }
+        });
+        Ok((documents.collect(), pins))
     }
 
     /// Writes the fixes of a document and checks it again. A fix may bring another to light (two that
     /// overlapped), so this goes on until there is none.
-    fn fixed(&self, mut document: Checked) -> anyhow::Result<Checked> {
+    fn fixed(&self, mut document: Checked, domains: &[String]) -> anyhow::Result<Checked> {
         const MOST_ROUNDS: usize = 8;
         let path = document.en.path.clone();
         let mut total = 0;
@@ -162,7 +183,9 @@ impl Bench<'_> {
             fixes::write(&document.en, &fixes).with_context(|| path.clone())?;
             total += fixes.len();
             let en = read::read(&path, Language::English, &self.options)?;
-            document = self.checked_texts(document.zh, en)?.0;
+            let (mut again, _) = self.checked_texts(vec![(document.zh, en)], &[domains])?;
+            let Some(checked) = again.pop() else { bail!("{path}: it cannot be checked again") };
+            document = checked;
         }
         if total > 0 {
             output::note(&format!("{path}: {total} mended"));

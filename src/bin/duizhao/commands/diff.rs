@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::Args;
 use duizhao::bitext::Bitext;
 use duizhao::bitext::align::Aligner;
-use duizhao::check;
+use duizhao::check::{self, Subject};
 use duizhao::project::{DocumentPair, Project};
 use duizhao::report::screen_text::harmless;
 use duizhao::review::versions::{self, Row};
@@ -71,7 +71,9 @@ fn after_fixes(
     let aligner = evidence.aligner();
     let settings = project.map(|p| p.settings.clone()).unwrap_or_default();
     let pairs: Vec<DocumentPair> = match (&args.zh, &args.draft, &project) {
-        (Some(zh), Some(en), _) => vec![DocumentPair { zh: zh.clone(), en: en.clone() }],
+        (Some(zh), Some(en), _) => {
+            vec![DocumentPair { zh: zh.clone(), en: en.clone(), domains: Vec::new() }]
+        }
         (_, _, Some(project)) => {
             let translated = |pair: &&DocumentPair| Path::new(&pair.en).exists();
             project.documents.iter().filter(translated).cloned().collect()
@@ -84,8 +86,10 @@ fn after_fixes(
     for pair in pairs {
         let (zh, old) = read_pair(&pair.zh, &pair.en, options)?;
         let before = aligner.align(&zh, &old)?;
-        let findings = check::check(&before, &evidence.glossary, &settings).findings;
-        let fixed = fixes::apply_to_text(&old.text, &fixes::compatible(&findings, &old.path));
+        let subject = Subject { bitext: &before, domains: &pair.domains };
+        let outcomes = check::check_all(&[subject], &evidence.glossary, &settings);
+        let findings = outcomes.iter().flat_map(|outcome| &outcome.findings);
+        let fixed = fixes::apply_to_text(&old.text, &fixes::compatible(findings, &old.path));
         let new = read::parse(&old.path, fixed.as_bytes(), Language::English, &plain)?;
         text.push_str(&compare(&aligner, &before, &new, args.all, colour)?);
         pins.push(PinsUsed::of(&before));
