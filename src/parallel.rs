@@ -6,7 +6,7 @@ use std::thread;
 
 /// Applies `work` to all items on as many threads as there are cores. Results are in the order of the
 /// items, whatever the threads do.
-pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(items.len());
     if cores <= 1 {
         return items.iter().map(work).collect();
