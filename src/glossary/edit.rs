@@ -100,6 +100,52 @@ pub fn remove(path: &str, text: &str, form: &str) -> Result<String, EditError> {
     Ok(with_region(text, region, ""))
 }
 
+/// Whether a term has this form, however it is spelt.
+pub fn holds(term: &Term, form: &str) -> bool {
+    let key = fold::key(form);
+    term.forms.iter().any(|form| fold::key(form) == key)
+}
+
+/// A term with what another says beside: lists grow by what is new, and what is said once is taken from
+/// `more` where it says it.
+pub fn merged(term: &Term, more: &Term) -> Term {
+    let default = Term::default();
+    let mut merged = term.clone();
+    let new_forms = more.forms.iter().filter(|form| !holds(term, form));
+    merged.forms.extend(new_forms.cloned());
+    for (list, more) in [
+        (&mut merged.renderings, &more.renderings),
+        (&mut merged.short, &more.short),
+        (&mut merged.avoid, &more.avoid),
+        (&mut merged.unless, &more.unless),
+        (&mut merged.paths, &more.paths),
+        (&mut merged.hits, &more.hits),
+        (&mut merged.misses, &more.misses),
+    ] {
+        for new in more {
+            if !list.contains(new) {
+                list.push(new.clone());
+            }
+        }
+    }
+    let prefer = |more: &Option<String>, term: &Option<String>| more.clone().or(term.clone());
+    merged.instead = prefer(&more.instead, &term.instead);
+    merged.pinyin = prefer(&more.pinyin, &term.pinyin);
+    merged.domain = prefer(&more.domain, &term.domain);
+    merged.note = prefer(&more.note, &term.note);
+    merged.reference = prefer(&more.reference, &term.reference);
+    merged.keep = more.keep.or(term.keep);
+    merged.severity = more.severity.or(term.severity);
+    merged.enforce &= more.enforce;
+    if more.matching != default.matching {
+        merged.matching = more.matching;
+    }
+    if more.status != default.status {
+        merged.status = more.status;
+    }
+    merged
+}
+
 /// Where a term stands in its file.
 struct Spot {
     /// Bytes of the lines that are the term's: from its header to its last value, with the comment there.
@@ -119,9 +165,8 @@ enum Kind {
 fn find(path: &str, text: &str, form: &str, like: Option<&Term>) -> Result<Spot, EditError> {
     let source = &Source::new(path, text);
     let placed = file::terms(source)?;
-    let key = fold::key(form);
     let mut found: Vec<&Term> = placed.iter().map(|placed| &placed.term).collect();
-    found.retain(|term| term.forms.iter().any(|form| fold::key(form) == key));
+    found.retain(|term| holds(term, form));
     if found.len() > 1
         && let Some(like) = like
     {
