@@ -57,6 +57,10 @@ pub fn replace(path: &str, text: &str, form: &str, term: &Term) -> Result<String
         term.domain = None;
     }
     let old = normal::with_line_feeds(&text[spot.region.clone()]);
+    for long in [&mut term.note, &mut term.reference].into_iter().flatten() {
+        // The lines of a long string end as those of its file.
+        *long = normal::with_line_feeds(long);
+    }
     match spot.kind {
         Kind::Table => {
             let new = table_changed(path, &old, &term)?;
@@ -459,6 +463,15 @@ en = \"people-to-people bonds\"
         assert_eq!(append("# c\n", &term), format!("# c\n\n{block}"));
         let windows = append("# c\r\n# d", &term);
         assert_eq!(windows, format!("# c\n# d\n\n{block}").replace('\n', "\r\n"));
+    }
+
+    #[test]
+    fn a_long_note_keeps_its_lines() {
+        let text = "[[term]]\r\nzh = \"甲\"\r\nen = \"a\"\r\nnote = \"\"\"\r\none\r\ntwo\"\"\"\r\n";
+        let more = Term { avoid: vec!["b".into()], ..Term::default() };
+        let new = replace("g.toml", text, "甲", &merged(&term_of(text, "甲"), &more));
+        let expected = text.replace("note =", "avoid = \"b\"\r\nnote =");
+        assert_eq!(new.expect("edited"), expected);
     }
 
     fn words() -> impl Strategy<Value = Vec<String>> {

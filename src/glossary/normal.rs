@@ -22,7 +22,7 @@ pub enum Order {
 }
 
 /// A glossary file in its normal form; `path` is for messages. The form of a normal file is that file,
-/// and no term changes its meaning.
+/// and no term changes its meaning. All lines end as the first one does, those of long strings too.
 ///
 /// # Errors
 /// The first wrong thing that the file says, with its place.

@@ -115,8 +115,8 @@ mod tests {
                 "a.toml:2: 硬聯通 is found as 硬联通 anyway, and need not be listed",
                 "a.toml:2: 硬联通 is listed twice",
                 "a.toml:7: 共建共享 differs from 共建、共享 (a.toml:6) in spelling only; one term may have both forms",
-                "b.toml:2: 硬联通: \"hc\" is listed twice",
                 "b.toml:2: 硬联通 is at a.toml:2 already, and says the same there",
+                "b.toml:2: 硬联通: \"hc\" is listed twice",
             ]
         );
     }

@@ -163,7 +163,11 @@ pub fn run(subject: &Subject, lints: &[&Lint]) -> Vec<Finding> {
         (lint.find)(subject, &mut findings);
     }
     let file = |path: &str| subject.placed.iter().position(|(source, _)| source.path == path);
-    findings.sort_by_cached_key(|f| (file(&f.origin.path), f.origin.line, f.origin.column));
+    findings.sort_by_cached_key(|f| {
+        let place = (f.origin.line, f.origin.column);
+        (file(&f.origin.path), place, f.lint, f.message.clone())
+    });
+    findings.dedup();
     findings
 }
 

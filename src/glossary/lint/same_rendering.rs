@@ -7,15 +7,14 @@ use crate::severity::Severity;
 /// See the manual.
 pub const LINT: Lint = Lint {
     name: "same-rendering",
-    summary: "two terms have one preferred rendering, and neither a note nor a domain",
+    summary: "two terms without a note have one preferred rendering",
     manual: "\
 A reader of the English can't tell two terms with one preferred rendering apart, nor can whoever
 translates it back. Often that is right: English has one word where Chinese has two. Where it
-isn't, give one of them another rendering; where it is, a `note` that says so keeps the next
-editor from asking. It is found only where `--select same-rendering` asks for it: in a large
-glossary many terms share a rendering for good reasons.",
+isn't, give one of them another rendering; where it is, a `note` that says so keeps the next editor
+from asking.",
     severity: Severity::Info,
-    on_request: true,
+    on_request: false,
     find,
 };
 
@@ -24,7 +23,7 @@ fn find(subject: &Subject, findings: &mut Vec<Finding>) {
     let terms = subject.glossary.terms.iter();
     for term in terms.filter(|term| term.note.is_none() && term.instead.is_none()) {
         let first = *first_with.entry(term.preferred().to_lowercase()).or_insert(term);
-        if !std::ptr::eq(first, term) && first.domain == term.domain {
+        if !std::ptr::eq(first, term) {
             let message = format!(
                 "{} is \"{}\", and so is {} ({}); if both are right, a `note` may say why",
                 term.name(),

@@ -31,7 +31,7 @@ pub struct AddArgs {
     /// Add to the term that is there already
     #[arg(long)]
     merge: bool,
-    /// Ask for the term line by line, even where nobody types
+    /// Ask for what is missing, even where standard input is no terminal
     #[arg(long, short)]
     interactive: bool,
     #[command(flatten)]
@@ -92,14 +92,14 @@ fn named<T: Copy>(all: &[(&str, T)], name: Option<&String>) -> Option<T> {
 
 pub fn run(args: &AddArgs, _: Colour) -> Outcome {
     let stdin = &mut io::stdin().lock();
-    let asked = args.zh.is_none();
+    let asked = args.interactive || args.zh.is_none();
     if asked && !args.interactive && !io::stdin().is_terminal() {
         bail!("name a Chinese form and its rendering, or use --interactive");
     }
     let shelf = Shelf::open(args.file.as_ref(), project()?.as_ref())?;
     let mut term = term(args);
-    if asked {
-        term.forms = vec![ask(stdin, "Chinese: ")?];
+    if term.forms.is_empty() {
+        term.forms.push(ask(stdin, "Chinese: ")?);
     }
     let known = shelf.known(&term)?;
     if let Some(known) = &known

@@ -106,9 +106,9 @@ fn human(findings: &[Finding]) -> String {
 
 fn summary(findings: &[Finding], terms: usize) -> String {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let infos = count(Severity::Info);
-    format!("{terms} terms: {errors} errors, {warnings} warnings, {infos} to know")
+    let counts = Severity::ALL.iter().rev().map(|&(name, severity)| (name, count(severity)));
+    let counts: Vec<String> = counts.map(|(name, count)| format!("{name} {count}")).collect();
+    format!("terms {terms}: {}", counts.join(", "))
 }
 
 #[derive(Serialize)]
