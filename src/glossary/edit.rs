@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use toml_edit::{Item, Table, Value};
+use toml_edit::{DocumentMut, Item, Key, Table, Value};
 
-use super::normal::{self, List, Order, basic, comments, document, value_text};
+use super::normal::{self, List, Order, comments, document, value_text};
 use super::{Term, file, terms_of_file, write};
 use crate::text::fold;
 use crate::toml_file::{Source, TomlError, entries};
@@ -283,14 +283,18 @@ fn table_changed(path: &str, old: &str, term: &Term) -> Result<String, EditError
             }
         }
     }
-    let new = document.to_string();
-    let mut lost = known;
-    for kept in comments(&document) {
+    Ok(with_lost_comments(known, &document))
+}
+
+/// A changed part of a file, below the comments that it had before and has no more.
+fn with_lost_comments(before: Vec<String>, changed: &DocumentMut) -> String {
+    let mut lost = before;
+    for kept in comments(changed) {
         if let Some(at) = lost.iter().position(|comment| *comment == kept) {
             lost.remove(at);
         }
     }
-    Ok(lost.into_iter().map(|comment| comment + "\n").collect::<String>() + &new)
+    lost.into_iter().map(|comment| comment + "\n").collect::<String>() + &changed.to_string()
 }
 
 fn text_of(item: Option<&Item>) -> Option<String> {
@@ -331,19 +335,19 @@ fn put_in_order(table: &mut Table, key: &str) {
 
 /// A line of `[terms]` that says something else now.
 fn line_changed(path: &str, old: &str, term: &Term) -> Result<String, EditError> {
-    let document = document(path, old)?;
-    let values = document.get_values();
-    let comment: String = comments(&document).into_iter().map(|c| format!(" {c}")).collect();
-    let said = values.first().and_then(|(keys, _)| keys.first());
-    let same = said.is_some_and(|key| key.get() == term.name());
-    let key = match said {
-        Some(key) if same => key.display_repr().into_owned(),
-        _ => basic(term.name()),
-    };
+    let mut document = document(path, old)?;
+    let known = comments(&document);
     let new = write::table(term);
-    let value = new.get("en").and_then(Item::as_value);
-    let value = value.map(|value| value_text(&key, value)).unwrap_or_default();
-    Ok(format!("{key} = {value}{comment}\n"))
+    let table = document.as_table_mut();
+    let said = table.iter().map(|(key, _)| key.to_owned()).next().unwrap_or_default();
+    set(table, &said, new.get("en").and_then(Item::as_value));
+    if said != term.name()
+        && let Some((key, item)) = table.remove_entry(&said)
+    {
+        let key = Key::new(term.name()).with_leaf_decor(key.leaf_decor().clone());
+        table.insert_formatted(&key, item);
+    }
+    Ok(with_lost_comments(known, &document))
 }
 
 /// The comments of a line that goes away.
@@ -419,8 +423,11 @@ en = \"people-to-people bonds\"
         term.renderings.push("institutional connectivity".into());
         let new = replace("g.toml", FILE, "软联通", &term).expect("edited");
         let line =
-            "\"软联通\" = [\"soft connectivity\", \"institutional connectivity\"] # of rules\n";
+            "\"软联通\"   = [\"soft connectivity\", \"institutional connectivity\"]  # of rules\n";
         assert!(new.contains(line), "{new}");
+        let respelt = Term { forms: vec!["“软联通”".into()], ..term.clone() };
+        let new = replace("g.toml", FILE, "软联通", &respelt).expect("edited");
+        assert!(new.contains(&line.replace("软联通", "“软联通”")), "{new}");
         term.avoid = vec!["soft link".into()];
         let new = replace("g.toml", FILE, "软联通", &term).expect("edited");
         assert!(new.contains("[terms]\n# of rules\n\"心联通\""), "{new}");
@@ -474,11 +481,72 @@ en = \"people-to-people bonds\"
         assert_eq!(new.expect("edited"), expected);
     }
 
+    fn scraps() -> impl Strategy<Value = String> {
+        let scraps = [
+            "[[term]]\n",
+            "zh",
+            "en",
+            "note",
+            "avoid",
+            "domain",
+            "=",
+            "\"甲\"",
+            "'乙'",
+            "\"x\"",
+            "[",
+            "]",
+            ",",
+            "\n",
+            "\r\n",
+            "# c\n",
+            "[terms]\n",
+            "\"\"\"",
+            "{",
+            "}",
+            ".",
+            "term",
+            "terms",
+            "[glossary]\n",
+            " ",
+            "zh = \"甲\"\n",
+            "en = \"x\"\n",
+            "zh = '乙'\n",
+            "\u{FEFF}",
+        ];
+        prop::collection::vec(prop::sample::select(scraps.to_vec()), 0..20)
+            .prop_map(|scraps| scraps.concat())
+    }
+
     fn words() -> impl Strategy<Value = Vec<String>> {
         prop::collection::vec("[a-z\"'# \\\\\n]{0,6}x", 0..3)
     }
 
     proptest! {
+        #[test]
+        fn no_file_is_too_odd(text in scraps()) {
+            let terms = terms_of_file("g.toml", &text).unwrap_or_default();
+            for order in [Order::AsWritten, Order::ByReading] {
+                if let Ok(tidied) = normal::normal("g.toml", &text, order) {
+                    prop_assert_eq!(normal::normal("g.toml", &tidied, order), Ok(tidied.clone()));
+                    let names = |terms: &[Term]| {
+                        let mut names: Vec<String> = terms.iter().map(|t| format!("{:?}", (&t.forms, &t.renderings, &t.domain))).collect();
+                        names.sort();
+                        names
+                    };
+                    let after = terms_of_file("g.toml", &tidied).expect("a glossary");
+                    prop_assert_eq!(names(&after), names(&terms));
+                }
+            }
+            for term in &terms {
+                let _ = remove("g.toml", &text, term.name());
+                let more = Term { avoid: vec!["y".into()], ..Term::default() };
+                if let Ok(new) = replace("g.toml", &text, term.name(), &merged(term, &more)) {
+                    let read = terms_of_file("g.toml", &new).expect("a glossary");
+                    prop_assert_eq!(read.len(), terms.len());
+                }
+            }
+        }
+
         #[test]
         fn a_replaced_term_says_what_it_should(
             (en, avoid, note) in (words(), words(), prop::option::of("[a\"'\n#]{0,9}")),
