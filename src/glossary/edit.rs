@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use toml::de::DeTable;
 use toml_edit::{DocumentMut, Item, Key, Table, Value};
 
 use super::normal::{self, List, Order, comments, document, value_text};
@@ -186,50 +187,52 @@ fn find(path: &str, text: &str, form: &str, like: Option<&Term>) -> Result<Spot,
 
 fn spot(source: &Source, term: &Term) -> Result<Spot, EditError> {
     let root = source.parse()?;
-    let place = (term.origin.line, term.origin.column);
-    let mut domain_of_file = None;
-    let mut found = None;
-    for (name, value) in entries(&root) {
-        match name.get_ref().as_ref() {
-            "glossary" => {
-                let header = entries(source.table(value, "glossary")?);
-                let domain = header.iter().find(|(key, _)| key.get_ref() == "domain");
-                domain_of_file =
-                    domain.map(|(_, value)| source.string(value, "domain")).transpose()?;
-            }
-            "terms" => {
-                for (key, value) in entries(source.table(value, "terms")?) {
-                    if source.place(key.span().start) == place {
-                        found = Some((key.span().start, value.span().end, Kind::Line));
-                    }
-                }
-            }
-            "term" => {
-                for item in source.array(value, "term")? {
-                    if source.place(item.span().start) == place {
-                        let values = entries(source.table(item, "term")?);
-                        let end = values.iter().map(|(_, value)| value.span().end).max();
-                        let end = end.unwrap_or(item.span().end);
-                        found = Some((item.span().start, end, Kind::Table));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
     let inline = |at| {
         let message =
             "this term is not a table of its own, nor a line of `[terms]`; edit it by hand";
         source.error(at, message)
     };
-    let (start, end, kind) = found.ok_or_else(|| inline(0))?;
-    let region = line_start(source.text, start)..line_end(source.text, end);
-    let alone = source.text[region.start..start].trim().is_empty();
-    let table = source.text[start..].starts_with("[[");
+    let (span, kind) = span(source, &root, term)?.ok_or_else(|| inline(0))?;
+    let region = line_start(source.text, span.start)..line_end(source.text, span.end);
+    let alone = source.text[region.start..span.start].trim().is_empty();
+    let table = source.text[span.start..].starts_with("[[");
     if !alone || matches!(kind, Kind::Table) && !table {
-        return Err(inline(start).into());
+        return Err(inline(span.start).into());
     }
-    Ok(Spot { region, kind, domain_of_file })
+    Ok(Spot { region, kind, domain_of_file: domain_of_file(source, &root)? })
+}
+
+/// The bytes from the beginning of a term to the end of its last value.
+fn span(
+    source: &Source,
+    root: &DeTable,
+    term: &Term,
+) -> Result<Option<(Range<usize>, Kind)>, TomlError> {
+    let is_here = |at: usize| source.place(at) == (term.origin.line, term.origin.column);
+    for (name, value) in entries(root) {
+        if name.get_ref() == "terms" {
+            let lines = entries(source.table(value, "terms")?);
+            if let Some((key, value)) = lines.iter().find(|(key, _)| is_here(key.span().start)) {
+                return Ok(Some((key.span().start..value.span().end, Kind::Line)));
+            }
+        } else if name.get_ref() == "term" {
+            let items = source.array(value, "term")?;
+            if let Some(item) = items.iter().find(|item| is_here(item.span().start)) {
+                let values = entries(source.table(item, "term")?);
+                let end = values.iter().map(|(_, value)| value.span().end).max();
+                let end = end.unwrap_or(item.span().end);
+                return Ok(Some((item.span().start..end, Kind::Table)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The domain that the file gives to all its terms.
+fn domain_of_file(source: &Source, root: &DeTable) -> Result<Option<String>, TomlError> {
+    let Some(header) = root.get("glossary") else { return Ok(None) };
+    let domain = source.table(header, "glossary")?.get("domain");
+    domain.map(|domain| source.string(domain, "domain")).transpose()
 }
 
 fn line_start(text: &str, at: usize) -> usize {

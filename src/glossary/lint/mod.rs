@@ -174,6 +174,7 @@ pub fn run(subject: &Subject, lints: &[&Lint]) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// The messages of one lint for files named a.toml, b.toml and so on.
     pub(super) fn found(lint: &Lint, files: &[&str], texts: &[&str]) -> Vec<String> {
@@ -193,6 +194,28 @@ mod tests {
             assert!(!summary.ends_with('.') && summary.len() < 80, "{name} has a short summary");
             assert!(manual.lines().all(|line| line.chars().count() <= 100), "{name} fits a page");
         }
+    }
+
+    proptest! {
+        #[test]
+        fn no_glossary_is_too_odd(
+            (zh, en) in (words("[甲银行儿一5gＡ、的“]{1,5}"), words("[a-cA ',-]{0,8}x")),
+            (avoid, pinyin) in (words("[a-c ]{0,4}x"), "[yinhag0-5: 'ǎü\u{304}\u{308}]{0,9}"),
+        ) {
+            let text = format!(
+                "[[term]]\nzh = {zh:?}\nen = {en:?}\npinyin = \"{pinyin}\"\n\n[[term]]\nzh = \"银行\"\nen = \"abc\"\navoid = {avoid:?}\n",
+            );
+            let files = [("g.toml".to_owned(), text)];
+            let texts = zh;
+            if let Ok(subject) = Subject::new(&files, &texts) {
+                let findings = run(&subject, ALL);
+                prop_assert!(findings.iter().all(|finding| finding.origin.line > 0));
+            }
+        }
+    }
+
+    fn words(pattern: &'static str) -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec(pattern, 1..4)
     }
 
     #[test]

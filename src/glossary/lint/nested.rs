@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use daachorse::CharwiseDoubleArrayAhoCorasickBuilder;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use crate::glossary::matching::en::{Pattern, Words};
 use crate::glossary::{Glossary, Term};
@@ -34,22 +34,7 @@ pub(super) fn nestings(glossary: &Glossary) -> Vec<Nesting> {
     };
     let mut nestings = Vec::new();
     for (outer_key, outer) in &forms {
-        let bounds = word_bounds(outer_key);
-        let mut inside: Vec<(Range<usize>, usize)> = automaton
-            .find_overlapping_iter(outer_key.as_str())
-            .map(|found: daachorse::Match<u32>| {
-                (found.start()..found.end(), found.value() as usize)
-            })
-            .filter(|(span, _)| span.len() < outer_key.len())
-            .filter(|(span, _)| bounds.contains(&span.start) && bounds.contains(&span.end))
-            .collect();
-        inside.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-        let mut furthest = 0;
-        for (span, first) in inside.into_iter().filter(|(span, _)| {
-            let longest = span.end > furthest;
-            furthest = furthest.max(span.end);
-            longest
-        }) {
+        for (span, first) in longest_inside(&automaton, outer_key) {
             let at_an_end = span.start == 0 || span.end == outer_key.len();
             let same_form = forms[first..].iter().take_while(|(key, _)| *key == forms[first].0);
             let inner = same_form.map(|(_, inner)| *inner).filter(|inner| inner != outer);
@@ -62,12 +47,31 @@ pub(super) fn nestings(glossary: &Glossary) -> Vec<Nesting> {
     nestings
 }
 
-fn is_excepted(term: &Term, outer_key: &str) -> bool {
-    term.unless.iter().any(|longer| outer_key.contains(&fold::key(longer)))
+/// The matches inside a form that begin and end with words and lie in no longer one, each with its value.
+fn longest_inside(
+    automaton: &CharwiseDoubleArrayAhoCorasick<u32>,
+    form: &str,
+) -> Vec<(Range<usize>, usize)> {
+    let bounds: Vec<usize> =
+        segment(form).iter().flat_map(|token| [token.span.start, token.span.end]).collect();
+    let mut inside: Vec<(Range<usize>, usize)> = automaton
+        .find_overlapping_iter(form)
+        .map(|found| (found.start()..found.end(), found.value() as usize))
+        .filter(|(span, _)| span.len() < form.len())
+        .filter(|(span, _)| bounds.contains(&span.start) && bounds.contains(&span.end))
+        .collect();
+    inside.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut furthest = 0;
+    inside.retain(|(span, _)| {
+        let longest = span.end > furthest;
+        furthest = furthest.max(span.end);
+        longest
+    });
+    inside
 }
 
-fn word_bounds(key: &str) -> Vec<usize> {
-    segment(key).iter().flat_map(|token| [token.span.start, token.span.end]).collect()
+fn is_excepted(term: &Term, outer_key: &str) -> bool {
+    term.unless.iter().any(|longer| outer_key.contains(&fold::key(longer)))
 }
 
 /// English in which renderings of a term are sought.

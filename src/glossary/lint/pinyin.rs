@@ -53,6 +53,9 @@ fn fault(form: &str, given: &str) -> Option<String> {
     let mut ends = BTreeSet::from([0]);
     for c in form.chars().filter(|c| c.is_alphanumeric()) {
         let starts: BTreeSet<usize> = ends.iter().map(|&end| after_marks(&letters, end)).collect();
+        if is_han(c) && starts.iter().all(|&start| start == letters.len()) {
+            return Some(format!("it ends before {c}"));
+        }
         ends = if is_han(c) {
             starts.iter().flat_map(|&start| ends_of(c, &letters, start, toned)).collect()
         } else {
@@ -169,7 +172,10 @@ mod tests {
         );
         assert_eq!(flagged("银行", "yín hāng").len(), 1);
         assert_eq!(flagged("银行", "yin2 hang1").len(), 1);
-        assert_eq!(flagged("银行", "yin").len(), 1);
+        assert_eq!(
+            flagged("银行", "yín"),
+            ["a.toml:1: 银行 is not read \"yín\": it ends before 行"]
+        );
         assert_eq!(
             flagged("银行", "yínhángjiā"),
             ["a.toml:1: 银行 is not read \"yínhángjiā\": it has more syllables than characters"]

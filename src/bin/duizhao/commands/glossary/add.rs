@@ -102,34 +102,24 @@ pub fn run(args: &AddArgs, _: Colour) -> Outcome {
         term.forms.push(ask(stdin, "Chinese: ")?);
     }
     let known = shelf.known(&term)?;
-    if let Some(known) = &known
+    if let Some(Term { origin, renderings, .. }) = &known
         && !args.merge
     {
-        let (origin, english) = (&known.origin, known.preferred());
-        bail!(
-            "{} is there already, at {origin}, as \"{english}\"; --merge adds to that term",
-            term.name()
-        );
+        let (name, english) = (term.name(), renderings.join(" | "));
+        let english = if english.is_empty() { "no rendering" } else { &english };
+        bail!("{name} is there already, at {origin}: {english}; --merge adds to that term");
     }
     if asked {
         ask_for_the_rest(stdin, &shelf, &mut term)?;
     }
     check(&term, known.is_some())?;
-    let path = shelf.target(known.as_ref())?;
-    let text = shelf.text(path);
-    let new = match &known {
-        Some(known) => {
-            term = merged(known, &term);
-            replace(path, text, known.name(), &term)?
-        }
-        None => append(text, &term),
-    };
-    shelf.join_with(path, &new).context("nothing was written, for the glossary would be wrong")?;
-    if asked && !confirmed(stdin, path, &term)? {
+    let edit = shelf.edit(known.as_ref(), &term)?;
+    if asked && !confirmed(stdin, &edit)? {
         output::note("nothing was written");
         return Ok(Exit::Clean);
     }
-    replace_file(Path::new(path), text.as_bytes(), new.as_bytes())
+    let Edit { path, old, new, term } = edit;
+    replace_file(Path::new(path), old.as_bytes(), new.as_bytes())
         .with_context(|| path.to_owned())?;
     let done = if known.is_some() { "changed" } else { "added" };
     output::note(&format!("{path}: {} ({}) {done}", term.name(), reading(&term)));
@@ -170,6 +160,15 @@ fn check(term: &Term, is_known: bool) -> anyhow::Result<()> {
         bail!("{name} needs a rendering: `duizhao glossary add {name} \"…\"`; or --keep, or --use");
     }
     Ok(())
+}
+
+/// What is about to be written.
+struct Edit<'s> {
+    path: &'s str,
+    old: &'s str,
+    new: String,
+    /// The term as it will stand.
+    term: Term,
 }
 
 /// The glossary files among which the term finds its place.
@@ -238,17 +237,24 @@ impl Shelf {
         }
     }
 
-    fn text(&self, path: &str) -> &str {
-        self.files.iter().find(|(known, _)| known == path).map_or("", |(_, text)| text)
+    /// The term added to its file, or to the term that is known; the glossary as a whole will load.
+    fn edit<'s>(&'s self, known: Option<&'s Term>, term: &Term) -> anyhow::Result<Edit<'s>> {
+        let path = self.target(known)?;
+        let old = self.text(path);
+        let term = known.map_or_else(|| term.clone(), |known| merged(known, term));
+        let new = match known {
+            Some(known) => replace(path, old, known.name(), &term)?,
+            None => append(old, &term),
+        };
+        let files = self.files.iter().map(|(known, text)| {
+            (known.as_str(), if known == path { &new } else { text.as_str() })
+        });
+        Glossary::join(files).context("nothing was written, for the glossary would be wrong")?;
+        Ok(Edit { path, old, new, term })
     }
 
-    /// The glossary as it would be with another text in one file.
-    fn join_with(&self, path: &str, text: &str) -> anyhow::Result<Glossary> {
-        let files = self
-            .files
-            .iter()
-            .map(|(known, old)| (known.as_str(), if known == path { text } else { old.as_str() }));
-        Ok(Glossary::join(files)?)
+    fn text(&self, path: &str) -> &str {
+        self.files.iter().find(|(known, _)| known == path).map_or("", |(_, text)| text)
     }
 }
 
@@ -297,10 +303,10 @@ fn related(shelf: &Shelf, form: &str) -> anyhow::Result<Vec<Term>> {
     Ok(related)
 }
 
-fn confirmed(input: &mut dyn BufRead, path: &str, term: &Term) -> anyhow::Result<bool> {
-    for line in write::block(term).lines() {
+fn confirmed(input: &mut dyn BufRead, edit: &Edit) -> anyhow::Result<bool> {
+    for line in write::block(&edit.term).lines() {
         output::note(&format!("  {line}"));
     }
-    let answer = ask(input, &format!("Write this to {path}? (y/n) "))?;
+    let answer = ask(input, &format!("Write this to {}? (y/n) ", edit.path))?;
     Ok(["y", "yes", "是"].contains(&answer.to_lowercase().as_str()))
 }
