@@ -4,6 +4,7 @@
 //! Text flows one way; each module uses those above it and none below:
 //!
 //! - [`parallel`] spreads work over the cores.
+//! - [`files`] replaces files as a whole or not at all.
 //! - [`encoder`] asks a server for the meaning of sentences as vectors.
 //! - [`lang`] knows the two languages: script, pinyin, numerals, inflection, a dictionary.
 //! - [`text`] reads a file into a document of paragraphs and segments that know where they stand.
@@ -23,6 +24,7 @@
 pub mod bitext;
 pub mod check;
 pub mod encoder;
+pub mod files;
 pub mod glossary;
 pub mod lang;
 pub mod parallel;

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up, as the documentation of the library lists them.
-const LAYERS: [&str; 11] = [
+const LAYERS: [&str; 12] = [
     "parallel",
+    "files",
     "encoder",
     "lang",
     "text",

@@ -74,4 +74,8 @@ fn every_file_is_in_its_list() {
         duizhao::report::FORMATS.iter().map(|f| f.name.to_owned()).collect();
     reports.insert("screen_text".to_owned());
     assert_eq!(reports, files("src/report"));
+    let mut lints: BTreeSet<String> =
+        duizhao::glossary::lint::ALL.iter().map(|l| l.name.replace('-', "_")).collect();
+    lints.insert("nested".to_owned());
+    assert_eq!(lints, files("src/glossary/lint"));
 }

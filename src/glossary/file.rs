@@ -8,7 +8,8 @@ use crate::text::fold;
 use crate::toml_file::{Source, TomlError, Value, entries};
 
 const TABLES: [&str; 3] = ["glossary", "terms", "term"];
-const GLOSSARY_KEYS: [&str; 5] = ["name", "source", "target", "domain", "priority"];
+/// The keys of `[glossary]`, in the order in which they are written.
+pub(super) const GLOSSARY_KEYS: [&str; 5] = ["name", "source", "target", "domain", "priority"];
 /// The keys of a `[[term]]`, in the order in which they are written.
 pub(super) const TERM_KEYS: [&str; 18] = [
     "zh", "en", "short", "avoid", "unless", "match", "status", "enforce", "keep", "use",
@@ -20,6 +21,9 @@ pub(super) struct Placed {
     pub(super) term: Term,
     /// For each form the byte of the file where it stands.
     pub(super) form_places: Vec<usize>,
+    /// The forms that were left out because they are another one of the term in another spelling, each
+    /// with the byte of the file where it stands.
+    pub(super) respelt: Vec<(String, usize)>,
     /// The byte where the value of `use` stands.
     pub(super) instead_place: usize,
 }
@@ -135,6 +139,7 @@ fn placed(
     let (line, column) = source.place(at);
     term.origin = Origin { path: source.path.to_owned(), line, column, priority: 0 };
     let mut places = Vec::new();
+    let mut respelt = Vec::new();
     let mut keys: Vec<String> = Vec::new();
     for (form, place) in zh {
         let key = fold::key(&form);
@@ -142,13 +147,15 @@ fn placed(
             return Err(source.error(place, "a term's Chinese form is empty"));
         }
         // Two spellings of one form (traditional, with quotation marks) are one form.
-        if !keys.contains(&key) {
+        if keys.contains(&key) {
+            respelt.push((form, place));
+        } else {
             keys.push(key);
             term.forms.push(form);
             places.push(place);
         }
     }
-    Ok(Placed { term, form_places: places, instead_place: at })
+    Ok(Placed { term, form_places: places, respelt, instead_place: at })
 }
 
 fn renderings(source: &Source, value: &Value, key: &str) -> Result<Vec<String>, TomlError> {

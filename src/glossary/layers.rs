@@ -26,7 +26,7 @@ impl Builder {
     }
 
     fn add_term(&mut self, source: &Source, placed: Placed) -> Result<(), TomlError> {
-        let Placed { mut term, form_places, instead_place } = placed;
+        let Placed { mut term, form_places, instead_place, .. } = placed;
         let keys: Vec<String> = term.forms.iter().map(|form| fold::key(form)).collect();
         let mut kept = vec![true; keys.len()];
         let mut same_as = None;

@@ -1,9 +1,12 @@
 //! Terms with their fixed translations: the glossary, its file, and finding it in texts.
 
+pub mod edit;
 mod file;
 mod layers;
+pub mod lint;
 pub mod lookup;
 pub mod matching;
+pub mod normal;
 pub mod reading;
 mod scope;
 mod term;
@@ -73,8 +76,20 @@ impl Glossary {
     /// # Errors
     /// The first wrong thing that the text says, with its place.
     pub fn parse(path: &str, text: &str) -> Result<Glossary, GlossaryError> {
+        Glossary::join([(path, text)])
+    }
+
+    /// Joins glossary files that are read already, each with its path, which is for messages.
+    ///
+    /// # Errors
+    /// The first wrong thing that a text says, with its place.
+    pub fn join<'t>(
+        files: impl IntoIterator<Item = (&'t str, &'t str)>,
+    ) -> Result<Glossary, GlossaryError> {
         let mut builder = Builder::default();
-        builder.add(path, text)?;
+        for (path, text) in files {
+            builder.add(path, text)?;
+        }
         Ok(builder.finish()?)
     }
 }

@@ -16,7 +16,7 @@ pub struct Outcome {
 
 /// A sentence that should match and doesn't, or the other way round.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{origin}: {name}: {} in: {sentence}", complaint(*wanted, sentence))]
+#[error("{origin}: {name}: {}", self.what())]
 pub struct Failure {
     /// Where the term stands.
     pub origin: Origin,
@@ -26,6 +26,13 @@ pub struct Failure {
     pub wanted: bool,
     /// The sentence.
     pub sentence: String,
+}
+
+impl Failure {
+    /// What went wrong with which sentence.
+    pub fn what(&self) -> String {
+        format!("{} in: {}", complaint(self.wanted, &self.sentence), self.sentence)
+    }
 }
 
 fn complaint(wanted: bool, sentence: &str) -> &'static str {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::check::{Finding, Fix};
+pub use crate::files::write_atomically;
 use crate::text::Document;
 
 /// The fixes of some findings that don't overlap each other, in the order of the file; of two that
@@ -61,53 +62,4 @@ pub fn write(document: &Document, fixes: &[&Fix]) -> std::io::Result<()> {
     }
     fixed.extend(&bytes[from..]);
     write_atomically(path, &fixed)
-}
-
-/// Replaces a file as a whole: readers see the old bytes or the new ones, and a failure leaves the
-/// old ones. Permissions are kept.
-///
-/// # Errors
-/// Where the directory cannot be written to.
-pub fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    // A link stays a link: its target is what is replaced.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if let Ok(metadata) = std::fs::metadata(&target) {
-        if !metadata.is_file() {
-            // A pipe or a device is written to, not replaced.
-            return std::fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
-        }
-        if metadata.permissions().readonly() {
-            return Err(std::io::Error::other("the file is read-only"));
-        }
-    }
-    let directory = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let unwritable = |error: std::io::Error| {
-        // Without the name of the temporary file, which means nothing to a user.
-        std::io::Error::new(error.kind(), error.kind().to_string())
-    };
-    let mut file = tempfile::NamedTempFile::new_in(directory).map_err(unwritable)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    match std::fs::metadata(&target) {
-        Ok(metadata) => std::fs::set_permissions(file.path(), metadata.permissions())?,
-        Err(_) => new_file_permissions(file.path())?,
-    }
-    file.persist(&target).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A temporary file is private; a new result should be readable like any other new file.
-#[cfg(unix)]
-fn new_file_permissions(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn new_file_permissions(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }

@@ -61,6 +61,11 @@ pub fn note(text: &str) {
     let _ = writeln!(io::stderr(), "{}", harmless(text));
 }
 
+/// Asks for a line of input.
+pub fn question(text: &str) {
+    let _ = write!(io::stderr(), "{}", harmless(text));
+}
+
 /// Ends a run that failed.
 pub fn failure(error: &anyhow::Error) -> ExitCode {
     note(&format!("error: {error:#}"));

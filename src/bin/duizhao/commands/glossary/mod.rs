@@ -1,8 +1,13 @@
 //! `duizhao glossary`: one file a subcommand.
 
+mod add;
+mod fmt;
+mod lint;
 mod test;
 
+use anyhow::bail;
 use clap::Subcommand;
+use duizhao::project::Project;
 
 use crate::args::Colour;
 use crate::error::Outcome;
@@ -16,11 +21,33 @@ pub struct GlossaryArgs {
 
 #[derive(Debug, Subcommand)]
 enum GlossaryCommand {
+    Add(add::AddArgs),
+    Fmt(fmt::FmtArgs),
+    Lint(lint::LintArgs),
     Test(test::TestArgs),
 }
 
 pub fn run(args: &GlossaryArgs, colour: Colour) -> Outcome {
     match &args.command {
+        GlossaryCommand::Add(args) => add::run(args, colour),
+        GlossaryCommand::Fmt(args) => fmt::run(args, colour),
+        GlossaryCommand::Lint(args) => lint::run(args, colour),
         GlossaryCommand::Test(args) => test::run(args, colour),
     }
+}
+
+/// The glossary files that were named, or the project's.
+fn files(named: &[String], project: Option<&Project>) -> anyhow::Result<Vec<String>> {
+    if !named.is_empty() {
+        return Ok(named.to_vec());
+    }
+    let Some(project) = project else {
+        bail!(
+            "there is no duizhao.toml here or above; name a glossary file, or run `duizhao init`"
+        );
+    };
+    if project.glossary.is_empty() {
+        bail!("{}: the project names no glossary; name a file", project.path.display());
+    }
+    Ok(project.glossary.clone())
 }

@@ -1,0 +1,312 @@
+use std::io::{self, BufRead, IsTerminal};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use duizhao::files::replace_file;
+use duizhao::glossary::edit::{append, holds, merged, replace};
+use duizhao::glossary::reading::reading;
+use duizhao::glossary::{Glossary, Keep, Matching, Status, Term, file_text, terms_of_file, write};
+use duizhao::lang::zh::script::is_han;
+use duizhao::project::Project;
+use duizhao::severity::Severity;
+
+use super::files;
+use crate::args::Colour;
+use crate::commands::project;
+use crate::error::{Exit, Outcome};
+use crate::output;
+
+/// Add a term to a glossary file; without one, ask for it
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// The Chinese form
+    zh: Option<String>,
+    /// The renderings: the first is preferred, the rest are accepted
+    en: Vec<String>,
+    /// The glossary file; without it, the project's only one
+    #[arg(long, value_name = "FILE")]
+    file: Option<String>,
+    /// Add to the term that is there already
+    #[arg(long)]
+    merge: bool,
+    /// Ask for what is missing, even where standard input is no terminal
+    #[arg(long, short)]
+    interactive: bool,
+    #[command(flatten)]
+    details: Details,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "The term")]
+struct Details {
+    /// A rendering to avoid
+    #[arg(long, value_name = "RENDERING")]
+    avoid: Vec<String>,
+    /// A short form, accepted once a rendering has stood in the text
+    #[arg(long, value_name = "RENDERING")]
+    short: Vec<String>,
+    /// A longer Chinese string in which the form is not this term
+    #[arg(long, value_name = "CHINESE")]
+    unless: Vec<String>,
+    /// A remark for the translator
+    #[arg(long)]
+    note: Option<String>,
+    /// Where the rendering was seen
+    #[arg(long = "ref", value_name = "REFERENCE")]
+    reference: Option<String>,
+    /// The field that the term belongs to
+    #[arg(long)]
+    domain: Option<String>,
+    /// The reading, where the usual one would be wrong
+    #[arg(long)]
+    pinyin: Option<String>,
+    /// Where the term stands in its life
+    #[arg(long, value_parser = names(&Status::ALL))]
+    status: Option<String>,
+    /// How the term stays untranslated
+    #[arg(long, value_parser = names(&Keep::ALL))]
+    keep: Option<String>,
+    /// The form of the term that replaces this one
+    #[arg(long = "use", value_name = "FORM")]
+    instead: Option<String>,
+    /// How grave a departure is
+    #[arg(long, value_parser = names(&Severity::ALL))]
+    severity: Option<String>,
+    /// Accept the renderings to the letter only
+    #[arg(long)]
+    exact: bool,
+    /// Let the term be looked up, and report no departures
+    #[arg(long)]
+    no_enforce: bool,
+}
+
+fn names<T>(all: &[(&'static str, T)]) -> PossibleValuesParser {
+    PossibleValuesParser::new(all.iter().map(|(name, _)| *name))
+}
+
+fn named<T: Copy>(all: &[(&str, T)], name: Option<&String>) -> Option<T> {
+    all.iter().find(|(known, _)| name.is_some_and(|name| name == known)).map(|&(_, value)| value)
+}
+
+pub fn run(args: &AddArgs, _: Colour) -> Outcome {
+    let stdin = &mut io::stdin().lock();
+    let asked = args.interactive || args.zh.is_none();
+    if asked && !args.interactive && !io::stdin().is_terminal() {
+        bail!("name a Chinese form and its rendering, or use --interactive");
+    }
+    let shelf = Shelf::open(args.file.as_ref(), project()?.as_ref())?;
+    let mut term = term(args);
+    if term.forms.is_empty() {
+        term.forms.push(ask(stdin, "Chinese: ")?);
+    }
+    let known = shelf.known(&term)?;
+    if let Some(Term { origin, renderings, .. }) = &known
+        && !args.merge
+    {
+        let (name, english) = (term.name(), renderings.join(" | "));
+        let english = if english.is_empty() { "no rendering" } else { &english };
+        bail!("{name} is there already, at {origin}: {english}; --merge adds to that term");
+    }
+    if asked {
+        ask_for_the_rest(stdin, &shelf, &mut term)?;
+    }
+    check(&term, known.is_some())?;
+    let edit = shelf.edit(known.as_ref(), &term)?;
+    if asked && !confirmed(stdin, &edit)? {
+        output::note("nothing was written");
+        return Ok(Exit::Clean);
+    }
+    let Edit { path, old, new, term } = edit;
+    replace_file(Path::new(path), old.as_bytes(), new.as_bytes())
+        .with_context(|| path.to_owned())?;
+    let done = if known.is_some() { "changed" } else { "added" };
+    output::note(&format!("{path}: {} ({}) {done}", term.name(), reading(&term)));
+    Ok(Exit::Clean)
+}
+
+fn term(args: &AddArgs) -> Term {
+    let details = &args.details;
+    let trimmed = |list: &[String]| list.iter().map(|s| s.trim().to_owned()).collect();
+    Term {
+        forms: args.zh.iter().map(|zh| zh.trim().to_owned()).collect(),
+        renderings: trimmed(&args.en),
+        short: trimmed(&details.short),
+        avoid: trimmed(&details.avoid),
+        unless: details.unless.clone(),
+        matching: if details.exact { Matching::Exact } else { Matching::default() },
+        status: named(&Status::ALL, details.status.as_ref()).unwrap_or_default(),
+        enforce: !details.no_enforce,
+        keep: named(&Keep::ALL, details.keep.as_ref()),
+        instead: details.instead.clone(),
+        severity: named(&Severity::ALL, details.severity.as_ref()),
+        pinyin: details.pinyin.clone(),
+        domain: details.domain.clone(),
+        note: details.note.clone(),
+        reference: details.reference.clone(),
+        ..Term::default()
+    }
+}
+
+fn check(term: &Term, is_known: bool) -> anyhow::Result<()> {
+    let name = term.name();
+    let chinese = |text: &str| text.chars().any(is_han);
+    if !chinese(name) && term.renderings.iter().any(|rendering| chinese(rendering)) {
+        bail!("the Chinese form comes first, and \"{name}\" is not Chinese");
+    }
+    let says_something = term.keep.is_some() || term.instead.is_some();
+    if term.renderings.is_empty() && !says_something && !is_known {
+        bail!("{name} needs a rendering: `duizhao glossary add {name} \"…\"`; or --keep, or --use");
+    }
+    Ok(())
+}
+
+/// What is about to be written.
+struct Edit<'s> {
+    path: &'s str,
+    old: &'s str,
+    new: String,
+    /// The term as it will stand.
+    term: Term,
+}
+
+/// The glossary files among which the term finds its place.
+struct Shelf {
+    /// Each file with its text.
+    files: Vec<(String, String)>,
+    /// The file that was named.
+    named: Option<String>,
+}
+
+impl Shelf {
+    fn open(named: Option<&String>, project: Option<&Project>) -> anyhow::Result<Shelf> {
+        let mut paths = match named {
+            Some(_) => project.map(|project| project.glossary.clone()).unwrap_or_default(),
+            None => files(&[], project)?,
+        };
+        let same = |path: &String, named: &String| {
+            std::fs::canonicalize(path).ok() == std::fs::canonicalize(named).ok()
+        };
+        let named = named.map(|named| {
+            let known = paths.iter().find(|path| same(path, named)).cloned();
+            known.unwrap_or_else(|| named.clone())
+        });
+        // A file of no project stands alone.
+        if let Some(named) = &named
+            && !paths.contains(named)
+        {
+            paths = vec![named.clone()];
+        }
+        let files = paths.into_iter().map(|path| Ok((file_text(&path)?, path)));
+        let files = files.map(|read| read.map(|(text, path)| (path, text)));
+        Ok(Shelf { files: files.collect::<anyhow::Result<_>>()?, named })
+    }
+
+    /// The term that has this form already, unless the domains of both tell them apart.
+    fn known(&self, term: &Term) -> anyhow::Result<Option<Term>> {
+        let apart = |known: &Term| {
+            let both = known.domain.is_some() && term.domain.is_some();
+            both && known.domain != term.domain
+        };
+        for (path, text) in &self.files {
+            let mut terms = terms_of_file(path, text)?.into_iter();
+            if let Some(known) = terms.find(|known| holds(known, term.name()) && !apart(known)) {
+                return Ok(Some(known));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The file to write to.
+    fn target<'s>(&'s self, known: Option<&'s Term>) -> anyhow::Result<&'s str> {
+        match (known, &self.named, self.files.as_slice()) {
+            (Some(known), Some(named), _) if known.origin.path != *named => {
+                bail!("{} is at {}, not in {named}", known.name(), known.origin)
+            }
+            (Some(known), _, _) => Ok(&known.origin.path),
+            (None, Some(named), _) => Ok(named),
+            (None, None, [(only, _)]) => Ok(only),
+            (None, None, all) => {
+                let paths: Vec<&str> = all.iter().map(|(path, _)| path.as_str()).collect();
+                bail!(
+                    "the project has several glossaries; name one with --file: {}",
+                    paths.join(", ")
+                )
+            }
+        }
+    }
+
+    /// The term added to its file, or to the term that is known; the glossary as a whole will load.
+    fn edit<'s>(&'s self, known: Option<&'s Term>, term: &Term) -> anyhow::Result<Edit<'s>> {
+        let path = self.target(known)?;
+        let old = self.text(path);
+        let term = known.map_or_else(|| term.clone(), |known| merged(known, term));
+        let new = match known {
+            Some(known) => replace(path, old, known.name(), &term)?,
+            None => append(old, &term),
+        };
+        let files = self.files.iter().map(|(known, text)| {
+            (known.as_str(), if known == path { &new } else { text.as_str() })
+        });
+        Glossary::join(files).context("nothing was written, for the glossary would be wrong")?;
+        Ok(Edit { path, old, new, term })
+    }
+
+    fn text(&self, path: &str) -> &str {
+        self.files.iter().find(|(known, _)| known == path).map_or("", |(_, text)| text)
+    }
+}
+
+/// Asks for one line.
+fn ask(input: &mut dyn BufRead, question: &str) -> anyhow::Result<String> {
+    output::question(question);
+    let mut line = String::new();
+    if input.read_line(&mut line).context("standard input")? == 0 {
+        bail!("the input ended before the term was complete; nothing was written");
+    }
+    Ok(line.trim().to_owned())
+}
+
+/// Asks for several things on one line.
+fn ask_for_several(input: &mut dyn BufRead, question: &str) -> anyhow::Result<Vec<String>> {
+    let line = ask(input, question)?;
+    let parts = line.split([';', '；']).map(str::trim).filter(|part| !part.is_empty());
+    Ok(parts.map(str::to_owned).collect())
+}
+
+/// Asks for what was not typed with the command.
+fn ask_for_the_rest(input: &mut dyn BufRead, shelf: &Shelf, term: &mut Term) -> anyhow::Result<()> {
+    output::note(&format!("  read {}", reading(term)));
+    for known in related(shelf, term.name())?.iter().take(5) {
+        output::note(&format!("  see {}: {} ({})", known.name(), known.preferred(), known.origin));
+    }
+    term.renderings.extend(ask_for_several(input, "English (several with ;): ")?);
+    term.avoid.extend(ask_for_several(input, "Avoid (several with ;, or nothing): ")?);
+    let note = ask(input, "Note (or nothing): ")?;
+    if !note.is_empty() {
+        term.note = Some(note);
+    }
+    Ok(())
+}
+
+/// The terms that are parts of a form, or of which it is a part.
+fn related(shelf: &Shelf, form: &str) -> anyhow::Result<Vec<Term>> {
+    let mut related = Vec::new();
+    for (path, text) in &shelf.files {
+        related.extend(terms_of_file(path, text)?);
+    }
+    related.retain(|term| {
+        !holds(term, form)
+            && term.forms.iter().any(|f| f.contains(form) || form.contains(f.as_str()))
+    });
+    Ok(related)
+}
+
+fn confirmed(input: &mut dyn BufRead, edit: &Edit) -> anyhow::Result<bool> {
+    for line in write::block(&edit.term).lines() {
+        output::note(&format!("  {line}"));
+    }
+    let answer = ask(input, &format!("Write this to {}? (y/n) ", edit.path))?;
+    Ok(["y", "yes", "是"].contains(&answer.to_lowercase().as_str()))
+}
