@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up, as the documentation of the library lists them.
-const LAYERS: [&str; 11] = [
+const LAYERS: [&str; 12] = [
     "parallel",
     "encoder",
     "lang",
@@ -13,6 +13,7 @@ const LAYERS: [&str; 11] = [
     "severity",
     "glossary",
     "bitext",
+    "extract",
     "check",
     "report",
     "review",

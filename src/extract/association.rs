@@ -1,0 +1,367 @@
+//! Which English phrases translate given Chinese ones, by the company they keep.
+//!
+//! 1. A Chinese phrase and an English one are associated by the beads that have either or both: their
+//!    Dice coefficient, as far as the log-likelihood ratio (Dunning, 1993) says that it is no chance,
+//!    and how far their words translate each other, by the dictionary and by the corpus ([`words`]).
+//! 2. In each bead the phrases compete: the best pair is linked, and its words are taken (competitive
+//!    linking, Melamed, 2000). All other words of the Chinese take part in that, so that what translates
+//!    a neighbour is not mistaken for a translation of the phrase.
+//! 3. Counted over these links, the pairs are scored anew, and linked again.
+//!
+//! [`words`]: super::words
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::candidates::Occurrence;
+use super::corpus::{Corpus, Place};
+use super::phrases::{Phrases, Standing};
+use super::words::{WordPairs, log_likelihood_ratio};
+use crate::bitext::Bitext;
+use crate::parallel;
+
+/// How often the phrases are linked, each time with the scores that the links before have given.
+const ROUNDS: usize = 3;
+/// The most beads of a Chinese phrase that are searched for its translations.
+const MOST_BEADS: usize = 400;
+/// The most translations of a phrase that are kept in mind.
+const MOST_TRANSLATIONS: usize = 30;
+/// A pair with a lower score is not linked.
+const LEAST_SCORE: f64 = 0.1;
+
+/// An English phrase that translates a Chinese one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendering {
+    /// The phrase as it is written most often.
+    pub phrase: String,
+    /// In how many beads it translates the Chinese.
+    pub count: usize,
+    /// How strongly the two belong together, from 0 to 1.
+    pub score: f64,
+    /// Where it stands in the English, in order.
+    pub places: Vec<Place>,
+}
+
+/// What translates a Chinese phrase.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Renderings {
+    /// The beads in which the phrase is translated as such, and not as part of a longer one.
+    pub beads: usize,
+    /// Its translations, the most frequent first.
+    pub all: Vec<Rendering>,
+}
+
+impl Renderings {
+    /// What translates each of some Chinese phrases, given by the places where they stand: bytes of
+    /// Chinese paragraphs.
+    pub fn of(bitexts: &[Bitext], sought: &[Vec<Place>]) -> Vec<Renderings> {
+        let corpus = Corpus::new(bitexts);
+        let occurrences = sought.iter().map(|places| {
+            let found = places.iter().filter_map(|place| {
+                let (bead, words) = corpus.find(place)?;
+                Some(Occurrence { bead, first: words.start, last: words.end.checked_sub(1)? })
+            });
+            found.collect()
+        });
+        renderings(bitexts, &corpus, &occurrences.collect::<Vec<_>>())
+    }
+}
+
+/// What translates each of some phrases of a corpus of bitexts.
+pub fn renderings(
+    bitexts: &[Bitext],
+    corpus: &Corpus,
+    sought: &[Vec<Occurrence>],
+) -> Vec<Renderings> {
+    let phrases = Phrases::new(corpus);
+    let pairs = WordPairs::new(corpus);
+    let bench = Bench { bitexts, corpus, phrases, pairs };
+    let groups = bench.groups(sought);
+    let mut tables = parallel::map(&groups, |group| bench.table(group));
+    let mut links = bench.links(&groups, &tables);
+    for _ in 1..ROUNDS {
+        tables = bench.tables_of_links(&groups, &tables, &links);
+        links = bench.links(&groups, &tables);
+    }
+    let shown = tables.iter().zip(&links).take(sought.len());
+    shown.map(|(table, links)| bench.shown(table, links)).collect()
+}
+
+/// A Chinese phrase with the places where it stands.
+struct Group {
+    occurrences: Vec<Occurrence>,
+    /// The beads that have it, and English too.
+    beads: Vec<usize>,
+    /// The numbers of its words.
+    words: Vec<u32>,
+}
+
+/// The translations of a phrase with their scores, sorted by phrase.
+type Table = Vec<(u32, f64)>;
+
+/// The links of a phrase.
+#[derive(Default)]
+struct Links {
+    /// The beads in which it was free to be linked.
+    free: usize,
+    /// The bead of each link, and what stands there.
+    linked: Vec<(usize, Standing)>,
+}
+
+/// All that is known of the texts.
+struct Bench<'c, 'd> {
+    bitexts: &'c [Bitext<'d>],
+    corpus: &'c Corpus,
+    phrases: Phrases,
+    pairs: WordPairs,
+}
+
+/// How often a Chinese phrase and an English one stand in the beads.
+struct Counted {
+    both: f64,
+    zh: f64,
+    en: f64,
+}
+
+impl Bench<'_, '_> {
+    /// The phrases that are sought, and the single words that compete with them.
+    fn groups(&self, sought: &[Vec<Occurrence>]) -> Vec<Group> {
+        let mut groups: Vec<Group> = sought.iter().map(|at| self.group(at.clone())).collect();
+        let known: Vec<u32> = groups.iter().filter(|g| g.words.len() == 1).map(|g| g.words[0]).collect();
+        let mut words: Vec<Vec<Occurrence>> = vec![Vec::new(); self.corpus.zh.len()];
+        for (bead, content) in self.corpus.beads.iter().enumerate() {
+            for (at, token) in content.zh.iter().enumerate() {
+                words[token.word as usize].push(Occurrence { bead, first: at, last: at });
+            }
+        }
+        known.into_iter().for_each(|word| words[word as usize].clear());
+        let tells = |(word, at): &(usize, Vec<Occurrence>)| {
+            let word = &self.corpus.zh[*word];
+            !at.is_empty() && !word.empty && (at.len() > 1 || !word.translations.is_empty())
+        };
+        let competing = words.into_iter().enumerate().filter(tells).map(|(_, at)| self.group(at));
+        groups.extend(competing);
+        groups
+    }
+
+    fn group(&self, occurrences: Vec<Occurrence>) -> Group {
+        let mut beads: Vec<usize> = occurrences
+            .iter()
+            .map(|occurrence| occurrence.bead)
+            .filter(|&bead| self.corpus.beads.get(bead).is_some_and(|bead| !bead.en.is_empty()))
+            .collect();
+        beads.sort_unstable();
+        beads.dedup();
+        let words = occurrences.first().and_then(|o| {
+            let tokens = self.corpus.beads.get(o.bead)?.zh.get(o.first..=o.last)?;
+            Some(tokens.iter().map(|token| token.word).collect())
+        });
+        Group { occurrences, beads, words: words.unwrap_or_default() }
+    }
+
+    /// The best translations of a phrase by the beads alone.
+    fn table(&self, group: &Group) -> Table {
+        let step = group.beads.len().div_ceil(MOST_BEADS).max(1);
+        let searched: Vec<usize> = group.beads.iter().copied().step_by(step).collect();
+        let scale = group.beads.len() as f64 / searched.len().max(1) as f64;
+        let mut seen: Vec<(u32, usize, Standing)> = Vec::new();
+        for &bead in &searched {
+            let standings = &self.phrases.in_beads[bead];
+            let mut last = None;
+            for standing in standings {
+                if last != Some(standing.phrase) {
+                    seen.push((standing.phrase, bead, *standing));
+                }
+                last = Some(standing.phrase);
+            }
+        }
+        seen.sort_unstable_by_key(|&(phrase, bead, _)| (phrase, bead));
+        let mut table: Table = seen
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter_map(|same| {
+                let &(phrase, bead, standing) = same.first()?;
+                let counted = Counted {
+                    both: (same.len() as f64 * scale).min(group.beads.len() as f64),
+                    zh: group.beads.len() as f64,
+                    en: f64::from(self.phrases.beads[phrase as usize]),
+                };
+                let score = self.score(&group.words, bead, standing, &counted);
+                (score >= LEAST_SCORE).then_some((phrase, score))
+            })
+            .collect();
+        table.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        table.truncate(MOST_TRANSLATIONS);
+        table.sort_by_key(|&(phrase, _)| phrase);
+        table
+    }
+
+    /// How strongly a phrase and what stands somewhere in the English belong together.
+    fn score(&self, words: &[u32], bead: usize, standing: Standing, counted: &Counted) -> f64 {
+        let Counted { both, zh, en } = *counted;
+        let beads = self.corpus.beads.len() as f64;
+        let ratio = log_likelihood_ratio(both, zh, en, beads);
+        let dice = 2.0 * both / (zh + en).max(1.0);
+        let chance = (-ratio / 4.0).exp();
+        let english = self.words_of(bead, standing);
+        let shared = self.pairs.shared(self.corpus, words, &english);
+        (dice * (1.0 - chance) * shared.max(0.01)).sqrt() * both / (both + 0.5)
+    }
+
+    fn words_of(&self, bead: usize, standing: Standing) -> Vec<u32> {
+        let range = standing.first as usize..=standing.last as usize;
+        let tokens = self.corpus.beads[bead].en.get(range).unwrap_or(&[]);
+        tokens.iter().map(|token| token.word).collect()
+    }
+
+    /// Links the phrases in each bead.
+    fn links(&self, groups: &[Group], tables: &[Table]) -> Vec<Links> {
+        let mut in_beads: Vec<Vec<(usize, Range<usize>)>> =
+            vec![Vec::new(); self.corpus.beads.len()];
+        for (group, Group { occurrences, .. }) in groups.iter().enumerate() {
+            for o in occurrences {
+                in_beads[o.bead].push((group, o.first..o.last + 1));
+            }
+        }
+        let beads: Vec<usize> = (0..in_beads.len()).collect();
+        let linked = parallel::map(&beads, |&bead| self.link_bead(bead, &in_beads[bead], tables));
+        let mut links: Vec<Links> = Vec::new();
+        links.resize_with(groups.len(), Links::default);
+        for (bead, (linked, free)) in linked.into_iter().enumerate() {
+            for (group, standing) in linked {
+                links[group].linked.push((bead, standing));
+            }
+            free.into_iter().for_each(|group| links[group].free += 1);
+        }
+        links
+    }
+
+    /// The links of a bead, each group once, and the groups that were free to be linked.
+    fn link_bead(
+        &self,
+        bead: usize,
+        occurrences: &[(usize, Range<usize>)],
+        tables: &[Table],
+    ) -> (Vec<(usize, Standing)>, Vec<usize>) {
+        let standings = &self.phrases.in_beads[bead];
+        if standings.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let mut options: Vec<(f64, usize, Standing)> = Vec::new();
+        for (at, (group, words)) in occurrences.iter().enumerate() {
+            for &(phrase, score) in &tables[*group] {
+                let from = standings.partition_point(|s| s.phrase < phrase);
+                let same = standings[from..].iter().take_while(|s| s.phrase == phrase);
+                // Of a phrase and its parts, the phrase is meant.
+                let weight = score * (words.len() as f64).powf(0.7);
+                options.extend(same.map(|&standing| (weight, at, standing)));
+            }
+        }
+        options.sort_by(|a, b| {
+            b.0.total_cmp(&a.0).then((a.1, a.2.first, a.2.last).cmp(&(b.1, b.2.first, b.2.last)))
+        });
+        let mut taken_zh = vec![false; self.corpus.beads[bead].zh.len()];
+        let mut taken_en = vec![false; self.corpus.beads[bead].en.len()];
+        let mut linked: Vec<(usize, Standing)> = Vec::new();
+        for (_, at, standing) in options {
+            let (group, words) = &occurrences[at];
+            let (Some(zh), Some(en)) = (
+                taken_zh.get_mut(words.clone()),
+                taken_en.get_mut(standing.first as usize..=standing.last as usize),
+            ) else {
+                continue;
+            };
+            if !zh.contains(&true) && !en.contains(&true) {
+                zh.fill(true);
+                en.fill(true);
+                linked.push((*group, standing));
+            }
+        }
+        linked.sort_by_key(|(group, standing)| (*group, standing.first));
+        linked.dedup_by_key(|(group, _)| *group);
+        let free = |(_, words): &&(usize, Range<usize>)| {
+            !taken_zh.get(words.clone()).is_some_and(|taken| taken.contains(&true))
+        };
+        let mut free: Vec<usize> = occurrences.iter().filter(free).map(|(group, _)| *group).collect();
+        free.extend(linked.iter().map(|(group, _)| *group));
+        free.sort_unstable();
+        free.dedup();
+        (linked, free)
+    }
+
+    /// The scores of the pairs by their links: a phrase that others claim elsewhere is no rival there.
+    fn tables_of_links(&self, groups: &[Group], tables: &[Table], links: &[Links]) -> Vec<Table> {
+        let mut claimed: HashMap<u32, usize> = HashMap::new();
+        for (_, standing) in links.iter().flat_map(|links| &links.linked) {
+            *claimed.entry(standing.phrase).or_default() += 1;
+        }
+        let groups: Vec<usize> = (0..groups.len()).collect();
+        let rescored = |&group: &usize| -> Table {
+            let mut counts: HashMap<u32, (usize, usize, Standing)> = HashMap::new();
+            for &(bead, standing) in &links[group].linked {
+                counts.entry(standing.phrase).or_insert((0, bead, standing)).0 += 1;
+            }
+            let rescore = |&(phrase, before): &(u32, f64)| {
+                let Some(&(count, ..)) = counts.get(&phrase) else {
+                    return (phrase, before * 0.5);
+                };
+                let others = claimed.get(&phrase).map_or(0, |all| all - count);
+                let share = count as f64 / links[group].free.max(count) as f64;
+                let faithful = count as f64 / (count + others) as f64;
+                (phrase, before * (0.5 + 0.5 * (share * faithful).sqrt()))
+            };
+            tables[group].iter().map(rescore).collect()
+        };
+        parallel::map(&groups, rescored)
+    }
+
+    fn shown(&self, table: &Table, links: &Links) -> Renderings {
+        let mut linked = links.linked.clone();
+        linked.sort_by_key(|(bead, standing)| (standing.phrase, *bead));
+        let mut all: Vec<Rendering> = linked
+            .chunk_by(|a, b| a.1.phrase == b.1.phrase)
+            .filter_map(|same| {
+                let phrase = same.first()?.1.phrase;
+                let score = table.binary_search_by_key(&phrase, |pair| pair.0).ok();
+                let places: Vec<Place> =
+                    same.iter().filter_map(|(bead, s)| self.place(*bead, *s)).collect();
+                Some(Rendering {
+                    phrase: self.usual_form(&places)?,
+                    count: same.len(),
+                    score: score.map_or(0.0, |at| table[at].1).clamp(0.0, 1.0),
+                    places,
+                })
+            })
+            .collect();
+        all.sort_by(|a, b| b.count.cmp(&a.count).then(b.score.total_cmp(&a.score)));
+        Renderings { beads: links.free, all }
+    }
+
+    fn place(&self, bead: usize, standing: Standing) -> Option<Place> {
+        let tokens = &self.corpus.beads[bead].en;
+        let (first, last) = (tokens.get(standing.first as usize)?, tokens.get(standing.last as usize)?);
+        let same = (first.place.text, first.place.paragraph) == (last.place.text, last.place.paragraph);
+        let span = first.place.span.start..last.place.span.end;
+        (same && span.start <= span.end).then(|| Place { span, ..first.place.clone() })
+    }
+
+    /// How a phrase is written most often; of equals, with fewer capitals.
+    fn usual_form(&self, places: &[Place]) -> Option<String> {
+        let mut forms: HashMap<String, usize> = HashMap::new();
+        for place in places {
+            let text = &self.bitexts.get(place.text)?.en.paragraphs.get(place.paragraph)?.prose.text;
+            *forms.entry(plain(text.get(place.span.clone())?)).or_default() += 1;
+        }
+        let capitals = |form: &str| form.chars().filter(|c| c.is_uppercase()).count();
+        let rank = |form: &str, count: usize| (count, std::cmp::Reverse(capitals(form)));
+        let best = forms.iter().max_by(|(a, n), (b, m)| {
+            rank(a, **n).cmp(&rank(b, **m)).then_with(|| b.cmp(a))
+        });
+        best.map(|(form, _)| form.clone())
+    }
+}
+
+/// A stretch of text on one line, without quotation marks.
+fn plain(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| word.replace(['“', '”', '"'], ""));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
