@@ -35,7 +35,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn row(zh: &str, en: &str, glossary: &Glossary) -> Result<String, Box<dyn std::error::Error>> {
     let markdown = zh.ends_with(".md") || en.ends_with(".md");
-    let options = ReadOptions { lines_are_segments: !markdown && !zh.ends_with(".txt"), ..ReadOptions::default() };
+    let options = ReadOptions {
+        lines_are_segments: !markdown && !zh.ends_with(".txt"),
+        ..ReadOptions::default()
+    };
     let zh_document = read::read(zh, Language::Chinese, &options)?;
     let en_document = read::read(en, Language::English, &options)?;
     let aligner = Aligner::default().lines(options.lines_are_segments);
@@ -55,19 +58,48 @@ fn row(zh: &str, en: &str, glossary: &Glossary) -> Result<String, Box<dyn std::e
     let there: Vec<(&Term, &Extracted)> =
         wanted.iter().filter_map(|term| Some((*term, of(term)?))).collect();
     let right = there.iter().filter(|(term, found)| accepts(term, &found.renderings[0].phrase));
-    let any = there.iter().filter(|(term, found)| found.renderings.iter().any(|r| accepts(term, &r.phrase)));
+    let any = there
+        .iter()
+        .filter(|(term, found)| found.renderings.iter().any(|r| accepts(term, &r.phrase)));
     if std::env::var_os("SHOW").is_some() {
         for term in &wanted {
             match of(term) {
                 None => eprintln!("MISSED {}", term.name()),
-                Some(found) if !accepts(term, &found.renderings[0].phrase) => eprintln!("WRONG {:.2} {} {:?} not {:?}", found.score, term.name(), found.renderings.iter().take(4).map(|r| (&r.phrase, r.count)).collect::<Vec<_>>(), term.renderings),
+                Some(found) if !accepts(term, &found.renderings[0].phrase) => eprintln!(
+                    "WRONG {:.2} {} {:?} not {:?}",
+                    found.score,
+                    term.name(),
+                    found
+                        .renderings
+                        .iter()
+                        .take(4)
+                        .map(|r| (&r.phrase, r.count))
+                        .collect::<Vec<_>>(),
+                    term.renderings
+                ),
                 _ => {}
             }
         }
         for found in found.iter().take(150) {
             let known = glossary.terms.iter().find(|term| is_form(term, found));
-            let mark = match known { None => " ", Some(term) if accepts(term, &found.renderings[0].phrase) => "+", _ => "-" };
-            eprintln!("{mark} {:.2} {} {}/{} {:?}", found.score, found.zh, found.count, found.beads, found.renderings.iter().take(4).map(|r| (&r.phrase, r.count, (r.score*100.0) as i32)).collect::<Vec<_>>());
+            let mark = match known {
+                None => " ",
+                Some(term) if accepts(term, &found.renderings[0].phrase) => "+",
+                _ => "-",
+            };
+            eprintln!(
+                "{mark} {:.2} {} {}/{} {:?}",
+                found.score,
+                found.zh,
+                found.count,
+                found.beads,
+                found
+                    .renderings
+                    .iter()
+                    .take(4)
+                    .map(|r| (&r.phrase, r.count, (r.score * 100.0) as i32))
+                    .collect::<Vec<_>>()
+            );
         }
     }
     let name = std::path::Path::new(zh);
@@ -92,9 +124,10 @@ fn is_form(term: &Term, found: &Extracted) -> bool {
 fn accepts(term: &Term, phrase: &str) -> bool {
     let words = Words::new(phrase);
     term.renderings.iter().any(|rendering| {
-        Pattern::new(rendering, term.matching).find(phrase, &words).iter().any(|found| {
-            found.words == (0, words.words.len() - 1)
-        })
+        Pattern::new(rendering, term.matching)
+            .find(phrase, &words)
+            .iter()
+            .any(|found| found.words == (0, words.words.len() - 1))
     })
 }
 

@@ -10,6 +10,7 @@
 //!
 //! [`words`]: super::words
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -28,6 +29,9 @@ const MOST_BEADS: usize = 400;
 const MOST_TRANSLATIONS: usize = 30;
 /// A pair with a lower score is not linked.
 const LEAST_SCORE: f64 = 0.1;
+
+/// A whole phrase is preferred to its part if its score is at least so much of the part's.
+const WHOLE: f64 = 0.8;
 
 /// An English phrase that translates a Chinese one.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +103,15 @@ struct Group {
 /// The translations of a phrase with their scores, sorted by phrase.
 type Table = Vec<(u32, f64)>;
 
+/// A translation of a phrase, with the first place where it stands beside it.
+struct Scored {
+    standing: Standing,
+    bead: usize,
+    /// In how many beads it stands beside the phrase.
+    count: usize,
+    score: f64,
+}
+
 /// The links of a phrase.
 #[derive(Default)]
 struct Links {
@@ -127,7 +140,8 @@ impl Bench<'_, '_> {
     /// The phrases that are sought, and the single words that compete with them.
     fn groups(&self, sought: &[Vec<Occurrence>]) -> Vec<Group> {
         let mut groups: Vec<Group> = sought.iter().map(|at| self.group(at.clone())).collect();
-        let known: Vec<u32> = groups.iter().filter(|g| g.words.len() == 1).map(|g| g.words[0]).collect();
+        let known: Vec<u32> =
+            groups.iter().filter(|g| g.words.len() == 1).map(|g| g.words[0]).collect();
         let mut words: Vec<Vec<Occurrence>> = vec![Vec::new(); self.corpus.zh.len()];
         for (bead, content) in self.corpus.beads.iter().enumerate() {
             for (at, token) in content.zh.iter().enumerate() {
@@ -176,7 +190,7 @@ impl Bench<'_, '_> {
             }
         }
         seen.sort_unstable_by_key(|&(phrase, bead, _)| (phrase, bead));
-        let mut table: Table = seen
+        let mut table: Vec<Scored> = seen
             .chunk_by(|a, b| a.0 == b.0)
             .filter_map(|same| {
                 let &(phrase, bead, standing) = same.first()?;
@@ -186,9 +200,16 @@ impl Bench<'_, '_> {
                     en: f64::from(self.phrases.beads[phrase as usize]),
                 };
                 let score = self.score(&group.words, bead, standing, &counted);
-                (score >= LEAST_SCORE).then_some((phrase, score))
+                (score >= LEAST_SCORE).then_some(Scored {
+                    standing,
+                    bead,
+                    count: same.len(),
+                    score,
+                })
             })
             .collect();
+        prefer_whole(&mut table);
+        let mut table: Table = table.iter().map(|s| (s.standing.phrase, s.score)).collect();
         table.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         table.truncate(MOST_TRANSLATIONS);
         table.sort_by_key(|&(phrase, _)| phrase);
@@ -281,7 +302,8 @@ impl Bench<'_, '_> {
         let free = |(_, words): &&(usize, Range<usize>)| {
             !taken_zh.get(words.clone()).is_some_and(|taken| taken.contains(&true))
         };
-        let mut free: Vec<usize> = occurrences.iter().filter(free).map(|(group, _)| *group).collect();
+        let mut free: Vec<usize> =
+            occurrences.iter().filter(free).map(|(group, _)| *group).collect();
         free.extend(linked.iter().map(|(group, _)| *group));
         free.sort_unstable();
         free.dedup();
@@ -338,8 +360,10 @@ impl Bench<'_, '_> {
 
     fn place(&self, bead: usize, standing: Standing) -> Option<Place> {
         let tokens = &self.corpus.beads[bead].en;
-        let (first, last) = (tokens.get(standing.first as usize)?, tokens.get(standing.last as usize)?);
-        let same = (first.place.text, first.place.paragraph) == (last.place.text, last.place.paragraph);
+        let (first, last) =
+            (tokens.get(standing.first as usize)?, tokens.get(standing.last as usize)?);
+        let same =
+            (first.place.text, first.place.paragraph) == (last.place.text, last.place.paragraph);
         let span = first.place.span.start..last.place.span.end;
         (same && span.start <= span.end).then(|| Place { span, ..first.place.clone() })
     }
@@ -348,15 +372,33 @@ impl Bench<'_, '_> {
     fn usual_form(&self, places: &[Place]) -> Option<String> {
         let mut forms: HashMap<String, usize> = HashMap::new();
         for place in places {
-            let text = &self.bitexts.get(place.text)?.en.paragraphs.get(place.paragraph)?.prose.text;
+            let text =
+                &self.bitexts.get(place.text)?.en.paragraphs.get(place.paragraph)?.prose.text;
             *forms.entry(plain(text.get(place.span.clone())?)).or_default() += 1;
         }
         let capitals = |form: &str| form.chars().filter(|c| c.is_uppercase()).count();
-        let rank = |form: &str, count: usize| (count, std::cmp::Reverse(capitals(form)));
-        let best = forms.iter().max_by(|(a, n), (b, m)| {
-            rank(a, **n).cmp(&rank(b, **m)).then_with(|| b.cmp(a))
-        });
+        let rank = |form: &str, count: usize| (count, Reverse(capitals(form)));
+        let best = forms
+            .iter()
+            .max_by(|(a, n), (b, m)| rank(a, **n).cmp(&rank(b, **m)).then_with(|| b.cmp(a)));
         best.map(|(form, _)| form.clone())
+    }
+}
+
+/// Where a phrase and a part of it stand in the same beads, the whole is meant, unless far less speaks for it.
+fn prefer_whole(table: &mut [Scored]) {
+    table.sort_by_key(|s| (s.bead, s.count, s.standing.first, Reverse(s.standing.last)));
+    for same in table.chunk_by_mut(|a, b| (a.bead, a.count) == (b.bead, b.count)) {
+        for at in 0..same.len() {
+            let part = &same[at];
+            let (first, last) = (part.standing.first, part.standing.last);
+            let whole =
+                same[..at].iter().filter(|s| s.standing.first <= first && s.standing.last >= last);
+            let best = whole.map(|whole| whole.score).fold(0.0, f64::max);
+            if part.count > 1 && best >= WHOLE * part.score {
+                same[at].score = part.score.min(0.9 * best);
+            }
+        }
     }
 }
 

@@ -48,7 +48,7 @@ pub fn candidates(
     quoted: impl Fn(&Occurrence) -> bool,
 ) -> Vec<Candidate> {
     let counts = Counts::new(corpus);
-    let mut found: Vec<(Vec<u32>, Vec<Occurrence>)> = phrases(corpus)
+    let mut found: Vec<(Vec<u32>, Vec<Occurrence>)> = written_alike(corpus, phrases(corpus))
         .into_iter()
         .filter(|(words, at)| at.len() >= min_count.max(1) && may_be_term(corpus, words))
         .collect();
@@ -70,6 +70,26 @@ pub fn candidates(
             Candidate { words, occurrences, termhood }
         })
         .collect()
+}
+
+/// Phrases that have been cut into words in several ways, taken together under the commonest one.
+fn written_alike(
+    corpus: &Corpus,
+    phrases: HashMap<Vec<u32>, Vec<Occurrence>>,
+) -> Vec<(Vec<u32>, Vec<Occurrence>)> {
+    let mut by_text: HashMap<String, Vec<(Vec<u32>, Vec<Occurrence>)>> = HashMap::new();
+    for (words, occurrences) in phrases {
+        let text = words.iter().map(|&word| corpus.zh[word as usize].text.as_str()).collect();
+        by_text.entry(text).or_default().push((words, occurrences));
+    }
+    let joined = by_text.into_values().filter_map(|mut ways| {
+        ways.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+        let words = ways.first()?.0.clone();
+        let mut occurrences: Vec<Occurrence> = ways.into_iter().flat_map(|way| way.1).collect();
+        occurrences.sort_by_key(|o| (o.bead, o.first, o.last));
+        Some((words, occurrences))
+    });
+    joined.collect()
 }
 
 /// All runs of words that nothing divides, with their places.
@@ -101,9 +121,12 @@ fn phrases(corpus: &Corpus) -> HashMap<Vec<u32>, Vec<Occurrence>> {
 fn may_be_term(corpus: &Corpus, words: &[u32]) -> bool {
     let word = |id: &u32| &corpus.zh[*id as usize];
     let ends = [words.first(), words.last()];
+    // 女的 and 到了 are words of the dictionary, and yet no end of a term.
+    let trails = |text: &str| text.ends_with('了') || text.ends_with('的') && text != "目的";
     let characters: usize = words.iter().map(|id| word(id).text.chars().count()).sum();
     CHARACTERS.contains(&characters)
         && ends.into_iter().flatten().all(|id| !word(id).empty)
+        && !words.last().is_some_and(|id| trails(&word(id).text))
         && !words.iter().all(|id| word(id).numeral || word(id).empty)
         && !words.first().is_some_and(|id| word(id).text.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -66,16 +66,29 @@ pub fn extract(bitexts: &[Bitext], known: &Glossary, settings: &Settings) -> Vec
         .filter_map(|(candidate, found)| extracted(bitexts, &corpus, candidate, found))
         .filter(|term| term.score >= settings.min_score && !known.contains(&fold::key(&term.zh)))
         .collect();
-    terms.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.first.order().cmp(&b.first.order())));
+    terms.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| a.first.order().cmp(&b.first.order()))
+    });
     terms
 }
+
+/// The most renderings of a term that are worth a look.
+const MOST_RENDERINGS: usize = 5;
+/// After the first, a rendering of one bead must have at least this score.
+const LEAST_SINGLE: f64 = 0.2;
 
 fn extracted(
     bitexts: &[Bitext],
     corpus: &Corpus,
     candidate: &Candidate,
-    found: Renderings,
+    mut found: Renderings,
 ) -> Option<Extracted> {
+    let mut at = 0;
+    found.all.retain(|rendering| {
+        at += 1;
+        at == 1 || rendering.count > 1 || rendering.score >= LEAST_SINGLE
+    });
+    found.all.truncate(MOST_RENDERINGS);
     let first = place(corpus, candidate.occurrences.first()?)?;
     let best = found.all.first()?;
     Some(Extracted {

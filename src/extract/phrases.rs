@@ -89,7 +89,11 @@ impl Tree {
                 let word = word_of(token, words);
                 only_numerals &= word.is_none_or(|word| word.numeral);
                 let goes_on = bead.en.get(last + 1).is_some_and(|next| next.hyphen);
-                if ends(word) && !goes_on && !only_numerals && !dangling(&bead.en[first..=last], words) {
+                if ends(word)
+                    && !goes_on
+                    && !only_numerals
+                    && !dangling(&bead.en[first..=last], words)
+                {
                     found.push(Standing { phrase, first: first as u32, last: last as u32 });
                 }
             }

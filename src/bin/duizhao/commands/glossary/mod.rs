@@ -1,5 +1,6 @@
 //! `duizhao glossary`: one file a subcommand.
 
+mod extract;
 mod test;
 
 use clap::Subcommand;
@@ -16,11 +17,13 @@ pub struct GlossaryArgs {
 
 #[derive(Debug, Subcommand)]
 enum GlossaryCommand {
+    Extract(extract::ExtractArgs),
     Test(test::TestArgs),
 }
 
 pub fn run(args: &GlossaryArgs, colour: Colour) -> Outcome {
     match &args.command {
+        GlossaryCommand::Extract(args) => extract::run(args, colour),
         GlossaryCommand::Test(args) => test::run(args, colour),
     }
 }
