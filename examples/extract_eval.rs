@@ -46,7 +46,7 @@ fn row(zh: &str, en: &str, glossary: &Glossary) -> Result<String, Box<dyn std::e
     let settings = Settings { min_score: 0.0, ..Settings::default() };
     let start = std::time::Instant::now();
     let found = extract(&[bitext], &Glossary::default(), &settings);
-    eprintln!("{:?}, {} terms", start.elapsed(), found.len());
+    eprintln!("{:?} total, {} terms", start.elapsed(), found.len());
     let finder = TermFinder::new(glossary);
     let mut counts = vec![0; glossary.terms.len()];
     for paragraph in &zh_document.paragraphs {
@@ -80,7 +80,7 @@ fn row(zh: &str, en: &str, glossary: &Glossary) -> Result<String, Box<dyn std::e
                 _ => {}
             }
         }
-        for found in found.iter().take(150) {
+        for found in found.iter().take(1500) {
             let known = glossary.terms.iter().find(|term| is_form(term, found));
             let mark = match known {
                 None => " ",

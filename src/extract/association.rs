@@ -2,13 +2,11 @@
 //!
 //! 1. A Chinese phrase and an English one are associated by the beads that have either or both: their
 //!    Dice coefficient, as far as the log-likelihood ratio (Dunning, 1993) says that it is no chance,
-//!    and how far their words translate each other, by the dictionary and by the corpus ([`words`]).
+//!    and how far their words translate each other, by the dictionary and by the corpus.
 //! 2. In each bead the phrases compete: the best pair is linked, and its words are taken (competitive
 //!    linking, Melamed, 2000). All other words of the Chinese take part in that, so that what translates
 //!    a neighbour is not mistaken for a translation of the phrase.
 //! 3. Counted over these links, the pairs are scored anew, and linked again.
-//!
-//! [`words`]: super::words
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -30,6 +28,8 @@ const MOST_TRANSLATIONS: usize = 30;
 /// A pair with a lower score is not linked.
 const LEAST_SCORE: f64 = 0.1;
 
+/// How much it counts that the words translate each other, where the phrases stand together once.
+const BY_WORDS_ALONE: f64 = 0.4;
 /// A whole phrase is preferred to its part if its score is at least so much of the part's.
 const WHOLE: f64 = 0.8;
 
@@ -208,7 +208,7 @@ impl Bench<'_, '_> {
                 })
             })
             .collect();
-        prefer_whole(&mut table);
+        self.prefer_whole(&mut table);
         let mut table: Table = table.iter().map(|s| (s.standing.phrase, s.score)).collect();
         table.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         table.truncate(MOST_TRANSLATIONS);
@@ -225,7 +225,39 @@ impl Bench<'_, '_> {
         let chance = (-ratio / 4.0).exp();
         let english = self.words_of(bead, standing);
         let shared = self.pairs.shared(self.corpus, words, &english);
-        (dice * (1.0 - chance) * shared.max(0.01)).sqrt() * both / (both + 0.5)
+        let together = (dice * (1.0 - chance) * shared.max(0.01)).sqrt();
+        together.max(BY_WORDS_ALONE * shared) * both / (both + 0.5)
+    }
+
+    /// Where a phrase and a part of it stand in the same beads, the whole is meant, unless less speaks for it:
+    /// far less, or less at all where it only goes on with "and".
+    fn prefer_whole(&self, table: &mut [Scored]) {
+        table.sort_by_key(|s| (s.bead, s.count, s.standing.first, Reverse(s.standing.last)));
+        for same in table.chunk_by_mut(|a, b| (a.bead, a.count) == (b.bead, b.count)) {
+            for at in 0..same.len() {
+                let part = &same[at];
+                let best = same[..at]
+                    .iter()
+                    .filter(|whole| {
+                        let listed =
+                            self.goes_on_with_and(part.bead, part.standing, whole.standing);
+                        let needed = if listed { 1.0 } else { WHOLE };
+                        part.count > 1
+                            && whole.standing.first <= part.standing.first
+                            && whole.standing.last >= part.standing.last
+                            && whole.score >= needed * part.score
+                    })
+                    .map(|whole| whole.score)
+                    .fold(f64::INFINITY, f64::min);
+                same[at].score = part.score.min(0.9 * best);
+            }
+        }
+    }
+
+    fn goes_on_with_and(&self, bead: usize, part: Standing, whole: Standing) -> bool {
+        let next = self.corpus.beads[bead].en.get(part.last as usize + 1);
+        let word = next.and_then(|token| self.corpus.en.get(token.word as usize));
+        whole.last > part.last && word.is_some_and(|word| word.text == "and")
     }
 
     fn words_of(&self, bead: usize, standing: Standing) -> Vec<u32> {
@@ -385,25 +417,46 @@ impl Bench<'_, '_> {
     }
 }
 
-/// Where a phrase and a part of it stand in the same beads, the whole is meant, unless far less speaks for it.
-fn prefer_whole(table: &mut [Scored]) {
-    table.sort_by_key(|s| (s.bead, s.count, s.standing.first, Reverse(s.standing.last)));
-    for same in table.chunk_by_mut(|a, b| (a.bead, a.count) == (b.bead, b.count)) {
-        for at in 0..same.len() {
-            let part = &same[at];
-            let (first, last) = (part.standing.first, part.standing.last);
-            let whole =
-                same[..at].iter().filter(|s| s.standing.first <= first && s.standing.last >= last);
-            let best = whole.map(|whole| whole.score).fold(0.0, f64::max);
-            if part.count > 1 && best >= WHOLE * part.score {
-                same[at].score = part.score.min(0.9 * best);
-            }
-        }
-    }
-}
-
 /// A stretch of text on one line, without quotation marks.
 fn plain(text: &str) -> String {
     let words = text.split_whitespace().map(|word| word.replace(['“', '”', '"'], ""));
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::tests::{EN, ZH, read};
+
+    /// What translates a phrase of the sample, with counts.
+    fn translations(sought: &[&str]) -> Vec<Vec<(String, usize)>> {
+        let (zh, en) = read(ZH, EN);
+        let bitext = crate::bitext::align::align(&zh, &en);
+        let places = |word: &&str| -> Vec<Place> {
+            let paragraphs = zh.paragraphs.iter().enumerate();
+            let found = paragraphs.flat_map(|(paragraph, p)| {
+                p.prose.text.match_indices(*word).map(move |(at, found)| Place {
+                    text: 0,
+                    paragraph,
+                    span: at..at + found.len(),
+                })
+            });
+            found.collect()
+        };
+        let places: Vec<Vec<Place>> = sought.iter().map(places).collect();
+        let found = Renderings::of(&[bitext], &places);
+        let counted = |r: Renderings| r.all.into_iter().map(|r| (r.phrase, r.count)).collect();
+        found.into_iter().map(counted).collect()
+    }
+
+    #[test]
+    fn given_phrases_find_their_translations() {
+        let found = translations(&["心桥计划", "灯塔公司", "没有的词"]);
+        assert_eq!(
+            found[0],
+            [("Heart Bridge Programme".to_owned(), 4), ("heart-to-heart scheme".to_owned(), 1)]
+        );
+        assert_eq!(found[1][0], ("Lighthouse Company".to_owned(), 4));
+        assert!(found[2].is_empty());
+    }
 }

@@ -225,13 +225,13 @@ struct Parts {
 }
 
 impl Parts {
-    /// The geometric mean of the measures, raised by marking. A single word of the dictionary that has
-    /// two characters is seldom a term, and an unlisted single word is half a name.
+    /// The geometric mean of the measures, raised by marking. A single word of the dictionary of two
+    /// characters is seldom a term.
     fn termhood(&self, corpus: &Corpus, words: &[u32]) -> f64 {
         let base = self.cohesion * self.freedom.max(0.05) * self.independence;
         let single = match words {
             [one] => match corpus.zh[*one as usize].text.chars().count() {
-                0..=2 => 0.5,
+                0..=2 => 0.4,
                 3 => 0.8,
                 _ => 1.0,
             },

@@ -90,8 +90,6 @@ pub struct ZhWord {
     pub empty: bool,
     /// Whether it is part of a number or a date.
     pub numeral: bool,
-    /// Whether the dictionary has it.
-    pub listed: bool,
     /// The probabilities of its translations, sorted by stem.
     pub translations: Vec<(StemId, f32)>,
 }
@@ -352,7 +350,6 @@ fn zh_word(text: String) -> ZhWord {
     ZhWord {
         empty: stop_words::is_empty(&text),
         numeral: text.chars().all(|c| c.is_ascii_digit() || stop_words::NUMERALS.contains(c)),
-        listed: word.is_some(),
         translations,
         text,
     }
@@ -365,5 +362,37 @@ fn en_word(text: String, stems: &Stems) -> EnWord {
             && !text.ends_with(|c: char| c.is_alphabetic()),
         stem: lexicon::stem_id(&stems.stem(uncontracted(&text))),
         text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::align::align;
+    use crate::extract::tests::read as documents;
+
+    #[test]
+    fn forms_of_a_word_are_one() {
+        let (zh, en) =
+            documents("港口很多。\n", "A harbour, harbors and the labour of labourers.\n");
+        let corpus = Corpus::new(&[align(&zh, &en)]);
+        let words: Vec<&str> = corpus.en.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(words, ["harbor", "and", "labor", "of", "laborers"]);
+    }
+
+    #[test]
+    fn places_are_found_in_the_words() {
+        let text = "我们在“硬聯通”的5G港口。\n";
+        let (zh, en) = documents(text, "We are in a 5G port.\n");
+        let corpus = Corpus::new(&[align(&zh, &en)]);
+        let start = text.find('硬').expect("there");
+        let place = |span| Place { text: 0, paragraph: 0, span };
+        let (bead, words) = corpus.find(&place(start..start + 9)).expect("words");
+        let found: Vec<&str> = corpus.beads[bead].zh[words]
+            .iter()
+            .map(|token| corpus.zh[token.word as usize].text.as_str())
+            .collect();
+        assert_eq!(found.concat(), "硬联通");
+        assert_eq!(corpus.find(&place(500..501)), None);
     }
 }

@@ -28,7 +28,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { min_count: 3, min_score: 0.3 }
+        Settings { min_count: 3, min_score: 0.5 }
     }
 }
 
@@ -55,7 +55,8 @@ pub struct Extracted {
 pub fn extract(bitexts: &[Bitext], known: &Glossary, settings: &Settings) -> Vec<Extracted> {
     let corpus = Corpus::new(bitexts);
     let quoted = |occurrence: &Occurrence| stands_quoted(bitexts, &corpus, occurrence);
-    let candidates = candidates::candidates(&corpus, settings.min_count, quoted);
+    let mut candidates = candidates::candidates(&corpus, settings.min_count, quoted);
+    candidates.retain(|candidate| candidate.termhood >= LEAST_TERMHOOD);
     let sought: Vec<Vec<Occurrence>> = candidates.iter().map(|c| c.occurrences.clone()).collect();
     let renderings = association::renderings(bitexts, &corpus, &sought);
     let known: HashSet<String> =
@@ -72,6 +73,8 @@ pub fn extract(bitexts: &[Bitext], known: &Glossary, settings: &Settings) -> Vec
     terms
 }
 
+/// A candidate that is less of a term is not even asked for its translation.
+const LEAST_TERMHOOD: f64 = 0.2;
 /// The most renderings of a term that are worth a look.
 const MOST_RENDERINGS: usize = 5;
 /// After the first, a rendering of one bead must have at least this score.
@@ -131,4 +134,55 @@ fn stands_quoted(bitexts: &[Bitext], corpus: &Corpus, occurrence: &Occurrence) -
         Some(OPENING.contains(&before) && CLOSING.contains(&after))
     };
     around().unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::align::align;
+    use crate::text::Document;
+    use crate::text::read::{self, Language, ReadOptions};
+
+    pub const ZH: &str = "灯塔公司昨天公布了“心桥计划”。\n市长说，心桥计划需要志愿者。\n学校去年加入了心桥计划，老师们很高兴。\n灯塔公司明年扩大心桥计划。\n老人们感谢灯塔公司。\n灯塔公司的职员在码头唱歌。\n很多孩子喜欢心桥计划。\n天气很冷，大家早早回家。\n";
+    pub const EN: &str = "Yesterday Lighthouse Company announced the Heart Bridge Programme.\nThe Heart Bridge Programme needs volunteers, the mayor said.\nThe school joined the Heart Bridge Programme last year, and the teachers were happy.\nLighthouse Company will expand the Heart Bridge Programme next year.\nThe elderly thanked Lighthouse Company.\nStaff of Lighthouse Company sang on the pier.\nMany children like the heart-to-heart scheme.\nIt was cold, and everybody went home early.\n";
+
+    pub fn read(zh: &str, en: &str) -> (Document, Document) {
+        let options = ReadOptions::default();
+        let read = |path, text: &str, language| {
+            read::parse(path, text.as_bytes(), language, &options).expect("a text")
+        };
+        (read("zh.txt", zh, Language::Chinese), read("en.txt", en, Language::English))
+    }
+
+    fn names(zh: &str, en: &str, known: &str) -> Vec<String> {
+        let (zh, en) = read(zh, en);
+        let known = Glossary::parse("g.toml", known).expect("a glossary");
+        let found = extract(&[align(&zh, &en)], &known, &Settings::default());
+        found.into_iter().map(|term| term.zh).collect()
+    }
+
+    #[test]
+    fn terms_come_out_with_their_renderings() {
+        let (zh, en) = read(ZH, EN);
+        let found = extract(&[align(&zh, &en)], &Glossary::default(), &Settings::default());
+        let term = found.iter().find(|term| term.zh == "心桥计划").expect("the term");
+        assert_eq!((term.count, term.beads), (5, 5));
+        assert_eq!(term.renderings[0].phrase, "Heart Bridge Programme");
+        assert_eq!((term.first.paragraph, term.first.span.start), (0, "灯塔公司昨天公布了“".len()));
+        assert!(!found.iter().any(|term| term.zh == "心桥" || term.zh == "桥计划"));
+    }
+
+    #[test]
+    fn what_the_glossary_has_is_left_out() {
+        assert!(names(ZH, EN, "").contains(&"灯塔公司".to_owned()));
+        let known = "[terms]\n\"“燈塔公司”\" = \"Lighthouse\"\n";
+        assert!(!names(ZH, EN, known).contains(&"灯塔公司".to_owned()));
+    }
+
+    #[test]
+    fn numbers_and_little_words_are_no_terms() {
+        let zh = "他们在2024年来了。\n他们在2024年走了。\n他们在2024年又来了。\n";
+        let en = "They came in 2024.\nThey went in 2024.\nThey came again in 2024.\n";
+        assert!(names(zh, en, "").is_empty());
+    }
 }

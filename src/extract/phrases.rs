@@ -121,3 +121,52 @@ fn dangling(tokens: &[EnToken], words: &[EnWord]) -> bool {
     let joins = |token: &EnToken| word_of(token, words).is_some_and(|word| word.text == "and");
     !tokens[last_comma + 1..].iter().any(joins)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::align::align;
+    use crate::extract::tests::read;
+
+    /// The phrases of an English sentence as word lists.
+    fn phrases(en: &str) -> Vec<String> {
+        let (zh, en) = read("这是句子。\n", en);
+        let corpus = Corpus::new(&[align(&zh, &en)]);
+        let phrases = Phrases::new(&corpus);
+        let text = |bead: &Bead, at: &Standing| {
+            let tokens = &bead.en[at.first as usize..=at.last as usize];
+            let words = tokens.iter().map(|token| corpus.en[token.word as usize].text.as_str());
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let beads = corpus.beads.iter().zip(&phrases.in_beads);
+        let mut all: Vec<String> = beads
+            .flat_map(|(bead, at)| at.iter().map(|at| text(bead, at)).collect::<Vec<_>>())
+            .collect();
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn phrases_begin_and_end_with_words_that_tell() {
+        assert_eq!(
+            phrases("The bridge of the harbour.\n"),
+            ["bridge", "bridge of harbor", "harbor"]
+        );
+        assert!(phrases("They keep opening up.\n").contains(&"opening up".to_owned()));
+    }
+
+    #[test]
+    fn compounds_are_not_cut_and_stops_not_crossed() {
+        assert_eq!(
+            phrases("High-quality links. Ports 2024.\n"),
+            ["high quality", "high quality links", "links", "ports", "ports 2024"]
+        );
+    }
+
+    #[test]
+    fn commas_are_crossed_in_lists_only() {
+        let found = phrases("Open, green and shared growth.\n");
+        assert!(found.contains(&"open green and shared growth".to_owned()));
+        assert!(!found.contains(&"open green".to_owned()));
+    }
+}
