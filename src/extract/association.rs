@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::candidates::Occurrence;
 use super::corpus::{Corpus, Place};
+use super::cutter::Cutter;
 use super::phrases::{Phrases, Standing};
 use super::words::{WordPairs, log_likelihood_ratio};
 use crate::bitext::Bitext;
@@ -59,7 +60,7 @@ impl Renderings {
     /// What translates each of some Chinese phrases, given by the places where they stand: bytes of
     /// Chinese paragraphs.
     pub fn of(bitexts: &[Bitext], sought: &[Vec<Place>]) -> Vec<Renderings> {
-        let corpus = Corpus::new(bitexts);
+        let corpus = Corpus::new(bitexts, &Cutter::default());
         let occurrences = sought.iter().map(|places| {
             let found = places.iter().filter_map(|place| {
                 let (bead, words) = corpus.find(place)?;

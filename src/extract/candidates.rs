@@ -5,8 +5,8 @@
 //!
 //! - cohesion: normalised pointwise mutual information over the weakest joint of the phrase;
 //! - freedom: the entropy of its neighbours, on the side that has less of it (branching entropy);
-//! - independence: how often it stands outside longer candidates (the C-value of Frantzi and Ananiadou,
-//!   2000, over its own greatest value);
+//! - independence: how often it stands outside the longer candidate that holds it most often (the thought
+//!   of the C-value of Frantzi and Ananiadou, 2000, which takes the mean of all that hold it);
 //! - marking: how often it stands in quotation marks or 《》.
 
 use std::collections::HashMap;
@@ -148,13 +148,10 @@ fn longer_candidates(found: &[(Vec<u32>, Vec<Occurrence>)]) -> Vec<Vec<usize>> {
     longer
 }
 
-/// The C-value over what it would be if the phrase stood in no longer one.
+/// The share of its places where the phrase stands outside the longer candidate that holds it most often.
 fn independence(count: usize, longer: &[usize]) -> f64 {
-    if longer.is_empty() {
-        return 1.0;
-    }
-    let mean = longer.iter().sum::<usize>() as f64 / longer.len() as f64;
-    (1.0 - mean / count as f64).max(0.0)
+    let held = longer.iter().copied().max().unwrap_or(0);
+    1.0 - held.min(count) as f64 / count as f64
 }
 
 /// The entropy of the neighbours over what it would be if all differed, on the side where it is less.

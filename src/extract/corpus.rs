@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::cutter::Cutter;
 use super::stop_words;
 use crate::bitext::{Bead as Link, Bitext, SegmentRef};
 use crate::glossary::matching::en::{Gap, Words};
@@ -123,10 +124,10 @@ struct Read {
 
 impl Corpus {
     /// Cuts the beads of bitexts into words.
-    pub fn new(bitexts: &[Bitext]) -> Corpus {
+    pub fn new(bitexts: &[Bitext], cutter: &Cutter) -> Corpus {
         let cuts: Vec<Cut> =
             bitexts.iter().enumerate().flat_map(|(text, bitext)| cuts(text, bitext)).collect();
-        let read = parallel::map(&cuts, |cut| read(cut, &bitexts[cut.text]));
+        let read = parallel::map(&cuts, |cut| read(cut, &bitexts[cut.text], cutter));
         let (mut zh, mut en) = (Numbers::default(), Numbers::default());
         let mut beads: Vec<Bead> = read
             .into_iter()
@@ -216,10 +217,10 @@ fn cuts(text: usize, bitext: &Bitext) -> Vec<Cut> {
         .collect()
 }
 
-fn read(cut: &Cut, bitext: &Bitext) -> Read {
+fn read(cut: &Cut, bitext: &Bitext, cutter: &Cutter) -> Read {
     let mut read = Read::default();
     for segment in &cut.zh {
-        read_zh(cut.text, bitext.zh, segment, &mut read.zh);
+        read_zh(cut.text, bitext.zh, segment, cutter, &mut read.zh);
     }
     for segment in &cut.en {
         read_en(cut.text, bitext.en, segment, &mut read.en);
@@ -232,12 +233,14 @@ fn read_zh(
     text: usize,
     document: &Document,
     at: &SegmentRef,
+    cutter: &Cutter,
     words: &mut Vec<(String, bool, Place)>,
 ) {
     let paragraph = &document.paragraphs[at.paragraph];
     let start = paragraph.segments[at.segment].start;
     let folded = fold::fold(paragraph.segment(at.segment));
-    let mut spans: Vec<Range<usize>> = segment(&folded.text).into_iter().map(|t| t.span).collect();
+    let spans = segment(&folded.text).into_iter().map(|token| token.span).collect();
+    let mut spans = cutter.cut(&folded.text, spans);
     spans.extend(latin_words(&folded.text));
     spans.sort_by_key(|span| span.start);
     let mut end = None;
@@ -375,7 +378,7 @@ mod tests {
     fn forms_of_a_word_are_one() {
         let (zh, en) =
             documents("港口很多。\n", "A harbour, harbors and the labour of labourers.\n");
-        let corpus = Corpus::new(&[align(&zh, &en)]);
+        let corpus = Corpus::new(&[align(&zh, &en)], &Cutter::default());
         let words: Vec<&str> = corpus.en.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(words, ["harbor", "and", "labor", "of", "laborers"]);
     }
@@ -384,7 +387,7 @@ mod tests {
     fn places_are_found_in_the_words() {
         let text = "我们在“硬聯通”的5G港口。\n";
         let (zh, en) = documents(text, "We are in a 5G port.\n");
-        let corpus = Corpus::new(&[align(&zh, &en)]);
+        let corpus = Corpus::new(&[align(&zh, &en)], &Cutter::default());
         let start = text.find('硬').expect("there");
         let place = |span| Place { text: 0, paragraph: 0, span };
         let (bead, words) = corpus.find(&place(start..start + 9)).expect("words");

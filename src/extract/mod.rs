@@ -3,6 +3,7 @@
 pub mod association;
 pub mod candidates;
 pub mod corpus;
+pub mod cutter;
 mod phrases;
 mod stop_words;
 mod words;
@@ -12,6 +13,7 @@ use std::collections::HashSet;
 use association::{Rendering, Renderings};
 use candidates::{Candidate, Occurrence};
 use corpus::{Corpus, Place};
+use cutter::Cutter;
 
 use crate::bitext::Bitext;
 use crate::glossary::Glossary;
@@ -53,10 +55,8 @@ pub struct Extracted {
 
 /// The terms of some bitexts that `known` doesn't have, the surest first.
 pub fn extract(bitexts: &[Bitext], known: &Glossary, settings: &Settings) -> Vec<Extracted> {
-    let corpus = Corpus::new(bitexts);
-    let quoted = |occurrence: &Occurrence| stands_quoted(bitexts, &corpus, occurrence);
-    let mut candidates = candidates::candidates(&corpus, settings.min_count, quoted);
-    candidates.retain(|candidate| candidate.termhood >= LEAST_TERMHOOD);
+    let corpus = corpus_cut_at_terms(bitexts, settings);
+    let candidates = likely_candidates(bitexts, &corpus, settings);
     let sought: Vec<Vec<Occurrence>> = candidates.iter().map(|c| c.occurrences.clone()).collect();
     let renderings = association::renderings(bitexts, &corpus, &sought);
     let known: HashSet<String> =
@@ -79,6 +79,27 @@ const LEAST_TERMHOOD: f64 = 0.2;
 const MOST_RENDERINGS: usize = 5;
 /// After the first, a rendering of one bead must have at least this score.
 const LEAST_SINGLE: f64 = 0.2;
+
+/// The corpus, its words cut anew where the first look has found terms that they reach into.
+fn corpus_cut_at_terms(bitexts: &[Bitext], settings: &Settings) -> Corpus {
+    let corpus = Corpus::new(bitexts, &Cutter::default());
+    let terms: Vec<String> = likely_candidates(bitexts, &corpus, settings)
+        .iter()
+        .filter(|candidate| candidate.words.len() > 1)
+        .map(|candidate| {
+            candidate.words.iter().map(|&w| corpus.zh[w as usize].text.as_str()).collect()
+        })
+        .filter(|term: &String| term.chars().count() > 2)
+        .collect();
+    Corpus::new(bitexts, &Cutter::new(&terms))
+}
+
+fn likely_candidates(bitexts: &[Bitext], corpus: &Corpus, settings: &Settings) -> Vec<Candidate> {
+    let quoted = |occurrence: &Occurrence| stands_quoted(bitexts, corpus, occurrence);
+    let mut candidates = candidates::candidates(corpus, settings.min_count, quoted);
+    candidates.retain(|candidate| candidate.termhood >= LEAST_TERMHOOD);
+    candidates
+}
 
 fn extracted(
     bitexts: &[Bitext],

@@ -126,12 +126,13 @@ fn dangling(tokens: &[EnToken], words: &[EnWord]) -> bool {
 mod tests {
     use super::*;
     use crate::bitext::align::align;
+    use crate::extract::cutter::Cutter;
     use crate::extract::tests::read;
 
     /// The phrases of an English sentence as word lists.
     fn phrases(en: &str) -> Vec<String> {
         let (zh, en) = read("这是句子。\n", en);
-        let corpus = Corpus::new(&[align(&zh, &en)]);
+        let corpus = Corpus::new(&[align(&zh, &en)], &Cutter::default());
         let phrases = Phrases::new(&corpus);
         let text = |bead: &Bead, at: &Standing| {
             let tokens = &bead.en[at.first as usize..=at.last as usize];
