@@ -31,6 +31,10 @@ const LEAST_SCORE: f64 = 0.1;
 
 /// How much it counts that the words translate each other, where the phrases stand together once.
 const BY_WORDS_ALONE: f64 = 0.4;
+/// How much more the phrases weigh that are sought than the words that only compete with them.
+const SOUGHT: f64 = 1.5;
+/// The power of its length by which a phrase weighs more than its parts.
+const LENGTH: f64 = 0.25;
 /// How much of its weight a pair loses that stands at opposite ends of its bead.
 const APART: f64 = 0.2;
 /// A whole phrase is preferred to its part if its score is at least so much of the part's.
@@ -82,7 +86,7 @@ pub fn renderings(
 ) -> Vec<Renderings> {
     let phrases = Phrases::new(corpus);
     let pairs = WordPairs::new(corpus);
-    let bench = Bench { bitexts, corpus, phrases, pairs };
+    let bench = Bench { bitexts, corpus, phrases, pairs, sought: sought.len() };
     let groups = bench.groups(sought);
     let mut tables = parallel::map(&groups, |group| bench.table(group));
     let mut links = bench.links(&groups, &tables);
@@ -130,6 +134,8 @@ struct Bench<'c, 'd> {
     corpus: &'c Corpus,
     phrases: Phrases,
     pairs: WordPairs,
+    /// How many phrases are sought: the first of the groups. The rest only compete.
+    sought: usize,
 }
 
 /// How often a Chinese phrase and an English one stand in the beads.
@@ -310,7 +316,8 @@ impl Bench<'_, '_> {
                 let from = standings.partition_point(|s| s.phrase < phrase);
                 let same = standings[from..].iter().take_while(|s| s.phrase == phrase);
                 // Of a phrase and its parts, the phrase is meant.
-                let weight = score * (words.len() as f64).sqrt();
+                let rank = if *group < self.sought { SOUGHT } else { 1.0 };
+                let weight = score * rank * (words.len() as f64).powf(LENGTH);
                 options.extend(same.map(|&standing| {
                     let apart = (middle(words.start, words.end, zh_length)
                         - middle(standing.first as usize, standing.last as usize + 1, en_length))

@@ -29,6 +29,9 @@ pub struct Occurrence {
     pub last: usize,
 }
 
+/// The numbers of a phrase's words, and where it stands.
+type Phrase = (Vec<u32>, Vec<Occurrence>);
+
 /// A Chinese phrase that may be a term.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -48,7 +51,7 @@ pub fn candidates(
     quoted: impl Fn(&Occurrence) -> bool,
 ) -> Vec<Candidate> {
     let counts = Counts::new(corpus);
-    let mut found: Vec<(Vec<u32>, Vec<Occurrence>)> = written_alike(corpus, phrases(corpus))
+    let mut found: Vec<Phrase> = written_alike(corpus, phrases(corpus))
         .into_iter()
         .filter(|(words, at)| at.len() >= min_count.max(1) && may_be_term(corpus, words))
         .collect();
@@ -73,11 +76,8 @@ pub fn candidates(
 }
 
 /// Phrases that have been cut into words in several ways, taken together under the commonest one.
-fn written_alike(
-    corpus: &Corpus,
-    phrases: HashMap<Vec<u32>, Vec<Occurrence>>,
-) -> Vec<(Vec<u32>, Vec<Occurrence>)> {
-    let mut by_text: HashMap<String, Vec<(Vec<u32>, Vec<Occurrence>)>> = HashMap::new();
+fn written_alike(corpus: &Corpus, phrases: HashMap<Vec<u32>, Vec<Occurrence>>) -> Vec<Phrase> {
+    let mut by_text: HashMap<String, Vec<Phrase>> = HashMap::new();
     for (words, occurrences) in phrases {
         let text = words.iter().map(|&word| corpus.zh[word as usize].text.as_str()).collect();
         by_text.entry(text).or_default().push((words, occurrences));
@@ -132,7 +132,7 @@ fn may_be_term(corpus: &Corpus, words: &[u32]) -> bool {
 }
 
 /// For each candidate the counts of the longer ones that contain it.
-fn longer_candidates(found: &[(Vec<u32>, Vec<Occurrence>)]) -> Vec<Vec<usize>> {
+fn longer_candidates(found: &[Phrase]) -> Vec<Vec<usize>> {
     let by_words: HashMap<&[u32], usize> =
         found.iter().enumerate().map(|(at, (words, _))| (words.as_slice(), at)).collect();
     let mut longer = vec![Vec::new(); found.len()];
