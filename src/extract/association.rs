@@ -34,7 +34,7 @@ const BY_WORDS_ALONE: f64 = 0.4;
 /// How much more the phrases weigh that are sought than the words that only compete with them.
 const SOUGHT: f64 = 1.5;
 /// The power of its length by which a phrase weighs more than its parts.
-const LENGTH: f64 = 0.25;
+const LENGTH: f64 = 0.4;
 /// How much of its weight a pair loses that stands at opposite ends of its bead.
 const APART: f64 = 0.2;
 /// A whole phrase is preferred to its part if its score is at least so much of the part's.
@@ -369,12 +369,12 @@ impl Bench<'_, '_> {
         }
         let groups: Vec<usize> = (0..groups.len()).collect();
         let rescored = |&group: &usize| -> Table {
-            let mut counts: HashMap<u32, (usize, usize, Standing)> = HashMap::new();
-            for &(bead, standing) in &links[group].linked {
-                counts.entry(standing.phrase).or_insert((0, bead, standing)).0 += 1;
+            let mut counts: HashMap<u32, usize> = HashMap::new();
+            for (_, standing) in &links[group].linked {
+                *counts.entry(standing.phrase).or_default() += 1;
             }
             let rescore = |&(phrase, before): &(u32, f64)| {
-                let Some(&(count, ..)) = counts.get(&phrase) else {
+                let Some(&count) = counts.get(&phrase) else {
                     return (phrase, before * 0.5);
                 };
                 let others = claimed.get(&phrase).map_or(0, |all| all - count);

@@ -17,7 +17,7 @@ pub struct GlossaryArgs {
 
 #[derive(Debug, Subcommand)]
 enum GlossaryCommand {
-    Extract(extract::ExtractArgs),
+    Extract(Box<extract::ExtractArgs>),
     Test(test::TestArgs),
 }
 
