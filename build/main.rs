@@ -8,6 +8,7 @@
 //! - `stems.fst`: English stem to its number, in order; `stem_counts.bin`: how often CC-CEDICT uses
 //!   each (`u32`, little endian);
 //! - `neighbours.bin`: which characters stand side by side in some word, a bit for each pair;
+//! - `relatives.bin`: which English stems translate the same words;
 //! - `script.rs`: traditional characters with the simplified ones that stand for them.
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use std::path::Path;
 
 mod cedict;
 mod ecdict;
+mod relatives;
 mod script;
 mod shares;
 mod vocabulary;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::bitmap;
+use crate::relatives;
 use crate::shares::{self, Shares};
 use crate::vocabulary::Vocabulary;
 use crate::{Failure, Table, Word};
@@ -18,10 +19,12 @@ pub fn tables(out: &Path, table: &Table) -> Result<(), Failure> {
 
     let mut records = Vec::new();
     let mut offsets = Vec::new();
-    for ((key, word), shares) in table.iter().zip(shares::translations(table, &vocabulary)) {
+    let all: Vec<Shares> = shares::translations(table, &vocabulary).into_iter().collect();
+    for ((key, word), shares) in table.iter().zip(&all) {
         offsets.push((key, records.len() as u64));
-        write_record(&mut records, word, &shares);
+        write_record(&mut records, word, shares);
     }
+    fs::write(out.join("relatives.bin"), relatives::table(vocabulary.counts().count(), &all))?;
     let words = fst::Map::from_iter(offsets)?;
     fs::write(out.join("words.fst"), words.as_fst().as_bytes())?;
     fs::write(out.join("records.bin"), records)?;

@@ -11,6 +11,7 @@
 //! - [`severity`] says how grave a finding is.
 //! - [`glossary`] holds the fixed terms and finds them on both sides.
 //! - [`bitext`] aligns two documents.
+//! - [`extract`] finds terms in bitexts, and which English translates given Chinese.
 //! - [`check`] looks at a bitext and pushes findings.
 //! - [`review`] applies fixes and sets versions side by side.
 //! - [`report`] writes findings, one format a file.
@@ -24,6 +25,7 @@
 pub mod bitext;
 pub mod check;
 pub mod encoder;
+pub mod extract;
 pub mod files;
 pub mod glossary;
 pub mod lang;

@@ -14,6 +14,7 @@ const LAYERS: [&str; 12] = [
     "severity",
     "glossary",
     "bitext",
+    "extract",
     "check",
     "report",
     "review",

@@ -271,9 +271,15 @@ impl<'s> Block<'s> {
 impl Excerpt {
     /// Its words.
     pub fn words<'s>(&self, scene: &'s Scene) -> impl Iterator<Item = &'s Word> {
-        let span = self.span.clone();
-        let words = scene.en_words[self.paragraph].words.iter();
-        words.filter(move |word| span.start <= word.span.start && word.span.end <= span.end)
+        scene.en_words[self.paragraph].words[self.words_range(scene)].iter()
+    }
+
+    /// The indices of its words among those of the paragraph.
+    pub fn words_range(&self, scene: &Scene) -> Range<usize> {
+        let words = &scene.en_words[self.paragraph].words;
+        let start = words.partition_point(|word| word.span.start < self.span.start);
+        let end = words.partition_point(|word| word.span.end <= self.span.end);
+        start..end.max(start)
     }
 }
 

@@ -60,7 +60,9 @@ pub fn run(glossary: &Glossary) -> Outcome {
             let found = if is_chinese(sentence) {
                 finder.find(sentence).iter().any(|hit| hit.term == index)
             } else {
-                is_rendered(term, sentence)
+                // A short form is right in its place, and says nothing of a sentence by itself.
+                let short: &[String] = if wanted { &term.short } else { &[] };
+                stands(term, term.renderings.iter().chain(short), sentence)
             };
             if found != wanted {
                 let (origin, name) = (term.origin.clone(), term.name().to_owned());
@@ -72,10 +74,13 @@ pub fn run(glossary: &Glossary) -> Outcome {
     outcome
 }
 
-fn is_rendered(term: &Term, sentence: &str) -> bool {
+fn stands<'t>(
+    term: &Term,
+    mut renderings: impl Iterator<Item = &'t String>,
+    sentence: &str,
+) -> bool {
     let words = Words::new(sentence);
-    let mut accepted = term.renderings.iter().chain(&term.short);
-    accepted.any(|r| !Pattern::new(r, term.matching).find(sentence, &words).is_empty())
+    renderings.any(|r| !Pattern::new(r, term.matching).find(sentence, &words).is_empty())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ static STEMS: LazyLock<fst::Map<&'static [u8]>> =
 static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 static STEM_COUNTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stem_counts.bin"));
 
+static RELATIVES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/relatives.bin"));
 static NEIGHBOURS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/neighbours.bin"));
 
 fn open(bytes: &'static [u8]) -> fst::Map<&'static [u8]> {
@@ -40,6 +41,22 @@ pub fn stem_count(id: StemId) -> u32 {
         .get(at..at + 4)
         .and_then(|bytes| bytes.try_into().ok())
         .map_or(0, u32::from_le_bytes)
+}
+
+/// The stems that translate much the same words as a stem does, each with their likeness from 0 to 1 (the
+/// cosine of the words that the two translate), the most like first.
+pub fn relatives(id: StemId) -> impl Iterator<Item = (StemId, f32)> {
+    let stems = STEM_COUNTS.len() / 4;
+    let end = |index: usize| {
+        let bytes = RELATIVES.get(index * 4..index * 4 + 4);
+        bytes.and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes) as usize
+    };
+    let index = (id.0 as usize).min(stems.saturating_sub(1));
+    let first = index.checked_sub(1).map_or(0, end);
+    let rows = RELATIVES.get((stems + first) * 4..(stems + end(index)) * 4).unwrap_or(&[]);
+    rows.as_chunks::<4>().0.iter().map(|&[a, b, c, likeness]| {
+        (StemId(u32::from_le_bytes([a, b, c, 0])), f32::from(likeness) / 255.0)
+    })
 }
 
 /// Whether two characters may stand side by side in a word. `false` is certain; one `true` in twenty is
@@ -167,6 +184,15 @@ mod tests {
     fn forms_of_a_pronoun_are_one_word() {
         assert!(probability("他", "him") > 0.05);
         assert_eq!(probability("他", "him"), probability("他", "he"));
+    }
+
+    #[test]
+    fn words_that_translate_the_same_are_relatives() {
+        let likeness = |a: &str, b: &str| {
+            relatives(stem(a)).find(|(id, _)| *id == stem(b)).map_or(0.0, |(_, likeness)| likeness)
+        };
+        assert!(likeness("symposium", "seminar") > 0.1);
+        assert!(likeness("symposium", "bank") < 0.1);
     }
 
     #[test]

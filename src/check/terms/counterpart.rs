@@ -32,6 +32,10 @@ pub struct Counterpart {
 
 /// The least probability with which a word translates another.
 const LIKELY: f32 = 0.03;
+/// With less than this a word is hardly a translation of another at all.
+const FAINT: f32 = 0.005;
+/// What such a word before the phrase adds to its coverage: "physical links", where nothing else is physical.
+const UNEXPLAINED: f64 = 0.25;
 /// How much of the term's Chinese, or of a rendering, must be there.
 const LEAST_COVERAGE: f64 = 0.5;
 /// And how much, where one word is all that there is.
@@ -55,8 +59,7 @@ pub fn find(
 ) -> Option<Counterpart> {
     let finder = Finder { least_words, ..Finder::new(scene, at, place, usage) };
     let found = excerpts.iter().filter_map(|excerpt| finder.best(excerpt));
-    let (_, counterpart) = found.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some(counterpart)
+    found.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, counterpart)| counterpart)
 }
 
 struct Finder<'s> {
@@ -70,6 +73,8 @@ struct Finder<'s> {
     rivals: Vec<(StemId, f32)>,
     /// The stems of the words of each rendering.
     renderings: Vec<Vec<String>>,
+    /// What translates the same words as the one word of a rendering does.
+    relatives: Vec<(StemId, f32)>,
     /// What other terms of the passage have for their own.
     taken: Vec<(usize, Range<usize>)>,
     least_words: usize,
@@ -102,7 +107,17 @@ impl<'s> Finder<'s> {
             .map(|r| (r.paragraph, r.span.clone()))
             .collect();
         let renderings = term.renderings.iter().map(|r| content_stems(r, &stems)).collect();
+        let relatives = renderings
+            .iter()
+            .filter_map(
+                |r: &Vec<String>| {
+                    if let [one] = r.as_slice() { lexicon::stem_id(one) } else { None }
+                },
+            )
+            .flat_map(lexicon::relatives)
+            .collect();
         Finder {
+            relatives,
             scene,
             term,
             usage,
@@ -118,19 +133,20 @@ impl<'s> Finder<'s> {
     /// The best stretch of an excerpt, with its score.
     fn best(&self, excerpt: &Excerpt) -> Option<(f64, Counterpart)> {
         let words = &self.scene.en_words[excerpt.paragraph];
-        let inside = |word: &Word| {
-            excerpt.span.start <= word.span.start && word.span.end <= excerpt.span.end
-        };
-        let first = words.words.iter().position(inside)?;
-        let count = words.words[first..].iter().take_while(|word| inside(word)).count();
-        let voices: Vec<Voice> = words.words[first..first + count]
+        let Range { start: first, end } = excerpt.words_range(self.scene);
+        let voices: Vec<Voice> = words.words[first..end]
             .iter()
             .map(|word| self.voice(excerpt.paragraph, word))
             .collect();
         let (score, stretch) =
-            self.best_stretch(excerpt.paragraph, &words.words[first..first + count], &voices)?;
+            self.best_stretch(excerpt.paragraph, &words.words[first..end], &voices)?;
         let range = first + stretch.start..first + stretch.end;
-        let coverage = self.coverage(&words.words[range.clone()]);
+        let phrase = self.completed(excerpt.paragraph, &words.words, range.clone());
+        let mut coverage = self.coverage(&words.words[range.clone()]);
+        let added = &words.words[phrase.start..range.start];
+        if added.iter().any(|word| self.is_unexplained(excerpt.paragraph, word)) {
+            coverage += UNEXPLAINED;
+        }
         let speaking = voices[stretch].iter().filter(|&&voice| voice == Voice::For).count();
         let convinces = match speaking {
             1 => coverage >= ONE_WORD_COVERAGE && self.says_it_all(&words.words[range.start]),
@@ -139,14 +155,20 @@ impl<'s> Finder<'s> {
         if !convinces || speaking < self.least_words {
             return None;
         }
-        let range = self.completed(excerpt.paragraph, &words.words, range);
-        let span = words.span(range.start, range.end - 1);
+        let span = words.span(phrase.start, phrase.end - 1);
         let counterpart = Counterpart {
             paragraph: excerpt.paragraph,
             differs_in_number: self.differs_in_number(excerpt.paragraph, &span),
             span,
         };
         Some((score + coverage, counterpart))
+    }
+
+    /// Whether no other word of the Chinese has anything to do with a word of the English.
+    fn is_unexplained(&self, paragraph: usize, word: &Word) -> bool {
+        let stem = self.stems.stem(uncontracted(&word.lower));
+        let rival = lexicon::stem_id(&stem).map_or(0.0, |id| best(&self.rivals, id));
+        !is_function_word(&word.lower) && !self.is_taken(paragraph, word) && rival < FAINT
     }
 
     /// Whether one word may stand for the whole term: it is no mere part of a rendering ("Party" is no
@@ -156,7 +178,8 @@ impl<'s> Finder<'s> {
         let in_rendering = |whole: bool| {
             self.renderings.iter().any(|r| (r.len() == 1) == whole && r.contains(&stem))
         };
-        let own = lexicon::stem_id(&stem).map_or(0.0, |id| best(self.own.iter().flatten(), id));
+        let id = lexicon::stem_id(&stem);
+        let own = id.map_or(0.0, |id| best(self.own.iter().flatten().chain(&self.relatives), id));
         let sure = own >= SURE || self.usage.stands_for(&stem, &self.term.origin);
         in_rendering(true) || sure && !in_rendering(false)
     }
@@ -208,7 +231,8 @@ impl<'s> Finder<'s> {
             return Voice::Small;
         }
         let id = lexicon::stem_id(&stem);
-        let own = id.map_or(0.0, |id| best(self.own.iter().flatten(), id));
+        let own =
+            id.map_or(0.0, |id| best(self.own.iter().flatten(), id).max(best(&self.relatives, id)));
         let rival = id.map_or(0.0, |id| best(&self.rivals, id));
         let said_elsewhere = self.usage.stands_for(&stem, &self.term.origin);
         let own = if of_rendering || said_elsewhere { own.max(0.5) } else { own };
@@ -262,6 +286,9 @@ impl<'s> Finder<'s> {
         for rendering in &self.renderings {
             let there = rendering.iter().filter(|stem| stems.contains(stem)).count();
             coverage = coverage.max(share(there, rendering.len()));
+        }
+        if self.relatives.iter().any(|(id, _)| ids.contains(id)) {
+            coverage = 1.0;
         }
         if stems.iter().any(|stem| self.usage.stands_for(stem, &self.term.origin)) {
             coverage = coverage.max(LEAST_COVERAGE);

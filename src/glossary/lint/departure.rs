@@ -25,7 +25,7 @@ const OTHERS: usize = 2;
 fn find(subject: &Subject, findings: &mut Vec<Finding>) {
     let terms = &subject.glossary.terms;
     let mut by_inner: HashMap<usize, Vec<usize>> = HashMap::new();
-    for nesting in subject.nestings.iter().filter(|nesting| nesting.at_an_end) {
+    for nesting in subject.nestings.iter().filter(|n| n.at_an_end && terms[n.inner].enforce) {
         by_inner.entry(nesting.inner).or_default().push(nesting.outer);
     }
     for (inner, outers) in by_inner {

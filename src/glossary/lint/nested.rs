@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
 use crate::glossary::matching::en::{Pattern, Words};
+use crate::glossary::matching::forms::{Forms, Match};
 use crate::glossary::{Glossary, Term};
 use crate::lang::zh::words::segment;
 use crate::text::fold;
@@ -22,23 +21,22 @@ pub(super) struct Nesting {
 /// All terms inside others, where words begin and end: of those that lie inside each other only the
 /// longest, and none that has the outer form among its exceptions.
 pub(super) fn nestings(glossary: &Glossary) -> Vec<Nesting> {
-    let mut forms: Vec<(String, usize)> = Vec::new();
+    let mut forms: Vec<(Vec<char>, usize)> = Vec::new();
     for (index, term) in glossary.terms.iter().enumerate() {
-        forms.extend(term.forms.iter().map(|form| (fold::key(form), index)));
+        forms.extend(term.forms.iter().map(|form| (fold::fold(form).chars, index)));
     }
+    forms.retain(|(chars, _)| !chars.is_empty());
     forms.sort();
-    let mut keys: Vec<(&str, u32)> = forms.iter().map(|(key, _)| key.as_str()).zip(0..).collect();
-    keys.dedup_by_key(|(key, _)| *key);
-    let Ok(automaton) = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(keys) else {
-        return Vec::new();
-    };
+    let same: Vec<&[(Vec<char>, usize)]> = forms.chunk_by(|a, b| a.0 == b.0).collect();
+    let keys: Vec<Vec<char>> = same.iter().map(|terms| terms[0].0.clone()).collect();
+    let finder = Forms::new(&keys);
     let mut nestings = Vec::new();
-    for (outer_key, outer) in &forms {
-        for (span, first) in longest_inside(&automaton, outer_key) {
-            let at_an_end = span.start == 0 || span.end == outer_key.len();
-            let same_form = forms[first..].iter().take_while(|(key, _)| *key == forms[first].0);
-            let inner = same_form.map(|(_, inner)| *inner).filter(|inner| inner != outer);
-            let meant = inner.filter(|&inner| !is_excepted(&glossary.terms[inner], outer_key));
+    for (outer_chars, outer) in &forms {
+        let outer_key: String = outer_chars.iter().collect();
+        for (span, form) in longest_inside(&finder, outer_chars, &outer_key) {
+            let at_an_end = span.start == 0 || span.end == outer_chars.len();
+            let inner = same[form].iter().map(|(_, inner)| *inner).filter(|inner| inner != outer);
+            let meant = inner.filter(|&inner| !is_excepted(&glossary.terms[inner], &outer_key));
             nestings.extend(meant.map(|inner| Nesting { outer: *outer, inner, at_an_end }));
         }
     }
@@ -47,19 +45,22 @@ pub(super) fn nestings(glossary: &Glossary) -> Vec<Nesting> {
     nestings
 }
 
-/// The matches inside a form that begin and end with words and lie in no longer one, each with its value.
-fn longest_inside(
-    automaton: &CharwiseDoubleArrayAhoCorasick<u32>,
-    form: &str,
-) -> Vec<(Range<usize>, usize)> {
+/// The matches inside a form that begin and end with words and lie in no longer one: characters of the form,
+/// and which form stands there.
+fn longest_inside(finder: &Forms, chars: &[char], key: &str) -> Vec<(Range<usize>, usize)> {
+    let index = |byte: usize| key[..byte].chars().count();
+    let tokens = segment(key).into_iter();
     let bounds: Vec<usize> =
-        segment(form).iter().flat_map(|token| [token.span.start, token.span.end]).collect();
-    let mut inside: Vec<(Range<usize>, usize)> = automaton
-        .find_overlapping_iter(form)
-        .map(|found| (found.start()..found.end(), found.value() as usize))
-        .filter(|(span, _)| span.len() < form.len())
-        .filter(|(span, _)| bounds.contains(&span.start) && bounds.contains(&span.end))
-        .collect();
+        tokens.flat_map(|token| [index(token.span.start), index(token.span.end)]).collect();
+    let mut inside: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut found: Vec<Match> = Vec::new();
+    for start in 0..chars.len() {
+        finder.at(chars, start, &mut found);
+        inside.extend(found.drain(..).map(|m| (start..m.end, m.form)));
+    }
+    inside.retain(|(span, _)| {
+        span.len() < chars.len() && bounds.contains(&span.start) && bounds.contains(&span.end)
+    });
     inside.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut furthest = 0;
     inside.retain(|(span, _)| {
@@ -87,7 +88,11 @@ impl<'p> Phrase<'p> {
 
     /// The words, from the first to the last, of each place where a rendering of `term` stands.
     pub(super) fn places(&self, term: &Term, rendering: &str) -> Vec<(usize, usize)> {
-        let found = Pattern::new(rendering, term.matching).find(self.text, &self.words);
+        self.places_of(&Pattern::new(rendering, term.matching))
+    }
+
+    fn places_of(&self, pattern: &Pattern) -> Vec<(usize, usize)> {
+        let found = pattern.find(self.text, &self.words);
         found.into_iter().filter(|found| !found.coordinated).map(|found| found.words).collect()
     }
 
@@ -100,11 +105,13 @@ impl<'p> Phrase<'p> {
     /// What `term` avoids and the phrase says, outside of any rendering of `term`.
     pub(super) fn avoided<'t>(&self, term: &'t Term) -> Option<&'t str> {
         term.avoid.iter().map(String::as_str).find(|avoid| {
-            self.places(term, avoid).into_iter().any(|(first, last)| {
-                let holds = |(from, to): (usize, usize)| from <= first && last <= to;
-                let mut accepted = term.renderings.iter().chain(&term.short);
-                !accepted.any(|r| self.places(term, r).into_iter().any(holds))
-            })
+            self.places_of(&Pattern::to_avoid(avoid, term.matching)).into_iter().any(
+                |(first, last)| {
+                    let holds = |(from, to): (usize, usize)| from <= first && last <= to;
+                    let mut accepted = term.renderings.iter().chain(&term.short);
+                    !accepted.any(|r| self.places(term, r).into_iter().any(holds))
+                },
+            )
         })
     }
 

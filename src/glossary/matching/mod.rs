@@ -2,5 +2,5 @@
 
 mod boundary;
 pub mod en;
-mod forms;
+pub(crate) mod forms;
 pub mod zh;

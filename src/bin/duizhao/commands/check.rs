@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use anyhow::{Context, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -13,7 +11,7 @@ use duizhao::review::fixes;
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
-use super::{project, read_pair};
+use super::{document_pairs, project, read_pair};
 use crate::aligning::{Aligning, PinsUsed};
 use crate::args::{Colour, Output, Reading};
 use crate::error::{Exit, Outcome};
@@ -79,14 +77,7 @@ pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
         options: args.reading.options(),
         unsafe_fixes: args.unsafe_fixes,
     };
-    let mut pairs = pairs(args, project.as_ref())?;
-    pairs.retain(|pair| {
-        let there = Path::new(&pair.en).exists() || pair.en == "-" || args.zh.is_some();
-        if !there {
-            output::note(&format!("{}: not translated yet: there is no {}", pair.zh, pair.en));
-        }
-        there
-    });
+    let pairs = document_pairs(args.zh.as_ref().zip(args.en.as_ref()), project.as_ref())?;
     let (mut documents, pins) = bench.checked(&pairs)?;
     evidence.say_what_is_left(pins.iter());
     if args.fix {
@@ -119,19 +110,6 @@ fn settings(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Setti
     settings.ignore.extend(args.ignore.iter().cloned());
     settings.validate()?;
     Ok(settings)
-}
-
-fn pairs(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Vec<DocumentPair>> {
-    if let (Some(zh), Some(en)) = (&args.zh, &args.en) {
-        return Ok(vec![DocumentPair { zh: zh.clone(), en: en.clone(), domains: Vec::new() }]);
-    }
-    let Some(project) = project else {
-        bail!("there is no duizhao.toml here or above; name two texts, or run `duizhao init`");
-    };
-    if project.documents.is_empty() {
-        bail!("{}: no document matches its [[documents]]", project.path.display());
-    }
-    Ok(project.documents.clone())
 }
 
 impl Bench<'_> {

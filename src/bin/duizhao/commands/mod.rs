@@ -14,12 +14,13 @@ use std::path::Path;
 use anyhow::bail;
 use duizhao::glossary::Glossary;
 use duizhao::lang::zh::script::is_han;
-use duizhao::project::Project;
+use duizhao::project::{DocumentPair, Project};
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
 use crate::args::{Args, Command};
 use crate::error::Outcome;
+use crate::output;
 
 /// Runs the command that was typed.
 pub fn run(args: Args) -> Outcome {
@@ -62,6 +63,32 @@ pub fn read_pair(
         bail!("{}: this file is Chinese, and should hold the English translation", en.path);
     }
     Ok((zh, en))
+}
+
+/// The two texts named, or all documents of the project that are translated; of the others it is said that
+/// they are not.
+pub fn document_pairs(
+    named: Option<(&String, &String)>,
+    project: Option<&Project>,
+) -> anyhow::Result<Vec<DocumentPair>> {
+    if let Some((zh, en)) = named {
+        return Ok(vec![DocumentPair { zh: zh.clone(), en: en.clone(), domains: Vec::new() }]);
+    }
+    let Some(project) = project else {
+        bail!("there is no duizhao.toml here or above; name two texts, or run `duizhao init`");
+    };
+    if project.documents.is_empty() {
+        bail!("{}: no document matches its [[documents]]", project.path.display());
+    }
+    let mut pairs = project.documents.clone();
+    pairs.retain(|pair| {
+        let there = Path::new(&pair.en).exists();
+        if !there {
+            output::note(&format!("{}: not translated yet: there is no {}", pair.zh, pair.en));
+        }
+        there
+    });
+    Ok(pairs)
 }
 
 /// The share of Chinese characters among the letters of a text.

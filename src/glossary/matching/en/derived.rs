@@ -2,7 +2,7 @@
 //! "environmental protection". All words that matter must be there, side by side; what may change is their
 //! endings, their order, and the small words that the change brings along.
 
-use super::pattern::{ARTICLES, DETERMINERS, Likeness, same_name};
+use super::pattern::{ARTICLES, Likeness, same_name};
 use super::words::{Gap, Word};
 use crate::lang::en::function_words::is_function_word;
 use crate::lang::en::words::Stems;
@@ -45,6 +45,18 @@ fn root(lower: &str, stems: &Stems) -> String {
     if lower.ends_with("al") || lower.ends_with("ally") { stems.stem(&stem) } else { stem }
 }
 
+/// Whether a word of a rendering may stand as another of the same root: an adjective doesn't become a verb
+/// ("generative" in "AI generates"), nor a noun of an action its result or its kind ("modernization" in
+/// "modern", "connectivity" in "connections").
+fn may_become(wanted: &str, written: &str) -> bool {
+    let ends = |word: &str, endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let adjective = ends(wanted, &["ive", "al", "ous", "ic", "ful", "able", "ible"]);
+    let inflected = ends(written, &["s", "ed"]) && !ends(written, &["ss", "ics", "ous"]);
+    let action =
+        ends(wanted, &["ization", "isation"]) && !ends(written, &["ize", "ise", "ing", "ed"]);
+    !(adjective && inflected || action)
+}
+
 impl Derived {
     /// Prepares a rendering; `None` where it may not change: a single word, or a whole name.
     pub fn new(words: &[Word], stems: &Stems) -> Option<Derived> {
@@ -54,7 +66,8 @@ impl Derived {
             .collect();
         let name = content.iter().all(Content::is_name);
         let of = words.iter().any(|word| word.lower == "of");
-        (content.len() >= 2 && !name).then_some(Derived { words: content, of })
+        let possessive = words.iter().any(|word| word.possessive);
+        (content.len() >= 2 && !name && !possessive).then_some(Derived { words: content, of })
     }
 
     /// The last word of the phrase that begins with word `first` and is the rendering in another part of
@@ -80,8 +93,8 @@ impl Derived {
             }
             let lower = word.lower.as_str();
             of |= lower == "of";
-            let small = [&ARTICLES[..], &DETERMINERS, &BROUGHT_ALONG];
-            if at == first || !small.iter().any(|list| list.contains(&lower)) {
+            let small = ARTICLES.contains(&lower) || BROUGHT_ALONG.contains(&lower);
+            if at == first || !small {
                 return None;
             }
         }
@@ -96,7 +109,12 @@ impl Derived {
             return Some((at, true));
         }
         let root = root(&word.lower, stems);
-        let (at, _) = left().find(|(_, content)| !content.is_name() && content.stem == root)?;
+        let changed = |content: &Content| {
+            !content.is_name()
+                && content.stem == root
+                && may_become(&content.word.lower, &word.lower)
+        };
+        let (at, _) = left().find(|(_, content)| changed(content))?;
         Some((at, false))
     }
 }

@@ -1,6 +1,7 @@
 //! `duizhao glossary`: one file a subcommand.
 
 mod add;
+mod extract;
 mod fmt;
 mod lint;
 mod test;
@@ -24,6 +25,7 @@ enum GlossaryCommand {
     Add(add::AddArgs),
     Fmt(fmt::FmtArgs),
     Lint(lint::LintArgs),
+    Extract(Box<extract::ExtractArgs>),
     Test(test::TestArgs),
 }
 
@@ -32,6 +34,7 @@ pub fn run(args: &GlossaryArgs, colour: Colour) -> Outcome {
         GlossaryCommand::Add(args) => add::run(args, colour),
         GlossaryCommand::Fmt(args) => fmt::run(args, colour),
         GlossaryCommand::Lint(args) => lint::run(args, colour),
+        GlossaryCommand::Extract(args) => extract::run(args, colour),
         GlossaryCommand::Test(args) => test::run(args, colour),
     }
 }
