@@ -1,6 +1,8 @@
 //! Terms with their fixed translations: the glossary, its file, and finding it in texts.
 
+pub mod exchange;
 mod file;
+pub mod formats;
 mod layers;
 pub mod lookup;
 pub mod matching;

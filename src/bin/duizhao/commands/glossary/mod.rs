@@ -1,5 +1,7 @@
 //! `duizhao glossary`: one file a subcommand.
 
+mod export;
+mod import;
 mod test;
 
 use clap::Subcommand;
@@ -17,10 +19,14 @@ pub struct GlossaryArgs {
 #[derive(Debug, Subcommand)]
 enum GlossaryCommand {
     Test(test::TestArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
 }
 
 pub fn run(args: &GlossaryArgs, colour: Colour) -> Outcome {
     match &args.command {
         GlossaryCommand::Test(args) => test::run(args, colour),
+        GlossaryCommand::Import(args) => import::run(args),
+        GlossaryCommand::Export(args) => export::run(args),
     }
 }
