@@ -39,7 +39,7 @@ fn rows(terms: &[Term], limits: &Limits) -> (Vec<Row>, Vec<String>) {
     let mut targets: HashMap<String, HashSet<String>> = HashMap::new();
     for term in terms {
         let mut own = own_rows(term, limits.many_renderings);
-        changed += usize::from(own.iter_mut().any(flatten));
+        changed += usize::from(own.iter_mut().filter_map(flatten).count() > 0);
         let count = own.len();
         own.retain(limits.fits.0);
         unfit += usize::from(own.len() < count);
@@ -88,18 +88,19 @@ fn own_rows(term: &Term, many_renderings: bool) -> Vec<Row> {
     term.forms.iter().flat_map(entries).collect()
 }
 
-/// Makes each part of a row one line without tabs; says whether that changed something.
-fn flatten(row: &mut Row) -> bool {
+/// Makes each part of a row one line without tabs; something if that changed it.
+fn flatten(row: &mut Row) -> Option<()> {
     let mut changed = false;
     for part in [&mut row.source, &mut row.target, &mut row.comment] {
         let spaced = part.replace(|c: char| c.is_control() || "\u{2028}\u{2029}".contains(c), " ");
-        let flat = spaced.trim();
+        // At the head of a file U+FEFF would be a byte order mark.
+        let flat = spaced.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if flat != part {
             changed = true;
             *part = flat.to_owned();
         }
     }
-    changed
+    changed.then_some(())
 }
 
 /// The terms of rows, which come with their lines: the rows of one form are one term.

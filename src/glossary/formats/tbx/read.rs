@@ -80,13 +80,14 @@ impl<'t> Parser<'t> {
     }
 
     fn event(&mut self) -> Result<Event<'t>, FormatError> {
+        let start = self.position();
         let event = self.reader.read_event().map_err(|error| {
             let at = usize::try_from(self.reader.error_position()).unwrap_or(0);
             self.error(at.min(self.source.text.len()), format!("this is not valid XML: {error}"))
         })?;
         match &event {
             Event::DocType(declaration) if declaration.contains('[') => Err(self.error(
-                self.position(),
+                start,
                 "this file declares entities of its own, which are not read; remove its <!DOCTYPE>",
             )),
             Event::Eof if self.depth > 0 => {

@@ -151,9 +151,10 @@ fn in_order(at: usize) -> &'static str {
     if at == 0 { PREFERRED } else { ADMITTED }
 }
 
-/// Whether an element can say this by itself: an empty one says nothing.
+/// Whether an element can say this by itself: an empty one says nothing, and a line of a glossary file has
+/// its own way to write what XML cannot hold.
 fn is_plain(text: &str) -> bool {
-    !text.is_empty()
+    !text.is_empty() && escaped(text).is_ok()
 }
 
 /// Text for an element. White space that a reader may change is written by number; the error is a character
