@@ -273,10 +273,14 @@ fn xml_can_hold(term: &Term) -> Option<Term> {
 }
 
 #[test]
-fn the_list_agrees_with_itself() {
+fn the_list_agrees_with_itself_and_with_its_page() {
+    let page = std::fs::read_to_string("docs/exchange.md").expect("the page");
     for format in FORMATS {
         let same = FORMATS.iter().filter(|other| other.name == format.name).count();
         assert_eq!(same, 1, "{}", format.name);
+        let endings: Vec<String> = format.extensions.iter().map(|e| format!("`.{e}`")).collect();
+        let row = format!("| `{}` | {}", format.name, endings.join(", "));
+        assert!(page.contains(row.trim_end()), "the page has no {row}");
         for ending in format.extensions {
             let found = formats::of_path(&format!("a.b.{}", ending.to_uppercase())).expect("found");
             assert_eq!(found.name, format.name, "two formats end with {ending}");

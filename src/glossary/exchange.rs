@@ -1,6 +1,6 @@
 //! Bringing terms into a glossary file: which are new, which are there, which contradict those that are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use toml_edit::{DocumentMut, Item, Table};
 
@@ -38,6 +38,8 @@ pub struct Plan {
     pub same: usize,
     /// What contradicts a term that is there, or one that came in before.
     pub conflicts: Vec<Conflict>,
+    /// What the terms of the file that are replaced say now, by their numbers in it, from 0.
+    replaced: BTreeMap<usize, Term>,
 }
 
 /// Two terms with a form in common that don't say the same.
@@ -52,8 +54,6 @@ pub struct Conflict {
     /// Whether the new one has taken the place of the old one.
     pub replaced: bool,
     differences: Vec<Difference>,
-    /// The number of the old term in the file that takes terms in, from 0, if it stands there.
-    index: Option<usize>,
 }
 
 /// A key under which two terms say different things.
@@ -82,8 +82,27 @@ impl std::fmt::Display for Conflict {
     }
 }
 
-/// Compares what comes in with what is there. What the format cannot carry is not compared: a file that says
-/// nothing of `avoid` doesn't contradict one that does.
+/// What a file speaks of.
+struct Speech<'f> {
+    format: &'f Format,
+    /// The keys that some term of the file uses.
+    keys: Vec<&'static str>,
+}
+
+impl Speech<'_> {
+    fn of<'f>(terms: &[Term], format: &'f Format) -> Speech<'f> {
+        let mut keys = vec!["zh", "en"];
+        for (key, _) in terms.iter().flat_map(record::said) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        Speech { format, keys }
+    }
+}
+
+/// Compares what comes in with what is there. A key that no term of the imported file uses is not compared:
+/// a list that says nothing of `avoid` doesn't contradict a glossary that does.
 ///
 /// # Errors
 /// Where the file that takes terms in cannot be read, or a replacement would contradict itself.
@@ -97,38 +116,41 @@ pub fn plan(
     let in_file = terms.len();
     terms.extend_from_slice(known.others);
     let there = terms.len();
+    let speech = Speech::of(&incoming, format);
     let domain = domain_of_file(known.text);
     let mut plan = Plan::default();
     let mut forms = Forms::of(&terms);
     for mut new in incoming {
         let own_domain = new.domain.clone();
         new.domain = own_domain.clone().or_else(|| domain.clone());
-        let rivals = forms.rivals(&terms, &new, format);
-        let compared = rivals.iter().map(|&at| (at, differences(&terms[at], &new, format)));
-        let compared: Vec<(usize, Vec<Difference>)> = compared.collect();
+        let rivals = forms.rivals(&terms, &new, &speech);
+        let mut compared: Vec<(usize, Vec<Difference>)> =
+            rivals.into_iter().map(|at| (at, differences(&terms[at], &new, &speech))).collect();
         if compared.iter().any(|(_, differences)| differences.is_empty()) {
             plan.same += 1;
-            continue;
-        }
-        let Some((at, differences)) = compared.into_iter().next() else {
+        } else if compared.is_empty() {
             forms.add(terms.len(), &new);
             terms.push(Term { domain: own_domain, ..new });
-            continue;
-        };
-        let replaced = on_conflict == OnConflict::Replace && (at < in_file || at >= there);
-        let conflict = Conflict {
-            form: common_form(&terms[at], &new),
-            old: terms[at].origin.clone(),
-            new: new.origin.clone(),
-            replaced,
-            differences,
-            index: (at < in_file).then_some(at),
-        };
-        if replaced {
-            terms[at] = merged(&terms[at], &conflict)?;
-            forms.add(at, &terms[at]);
+        } else {
+            let (at, differences) = compared.swap_remove(0);
+            let old = &terms[at];
+            let elsewhere = (in_file..there).contains(&at);
+            let conflict = Conflict {
+                form: common_form(old, &new),
+                old: old.origin.clone(),
+                new: new.origin.clone(),
+                replaced: on_conflict == OnConflict::Replace && !elsewhere,
+                differences,
+            };
+            if conflict.replaced {
+                terms[at] = merged(old, &conflict)?;
+                forms.add(at, &terms[at]);
+                if at < in_file {
+                    plan.replaced.insert(at, terms[at].clone());
+                }
+            }
+            plan.conflicts.push(conflict);
         }
-        plan.conflicts.push(conflict);
     }
     plan.fresh = terms.split_off(there);
     Ok(plan)
@@ -161,10 +183,10 @@ impl Forms {
     }
 
     /// The terms that have a form of this one and are in force in the same places.
-    fn rivals(&self, terms: &[Term], new: &Term, format: &Format) -> Vec<usize> {
+    fn rivals(&self, terms: &[Term], new: &Term, speech: &Speech) -> Vec<usize> {
         let sharing = new.forms.iter().filter_map(|form| self.0.get(&fold::key(form))).flatten();
         let mut rivals: Vec<usize> =
-            sharing.copied().filter(|&at| !apart(&terms[at], new, format)).collect();
+            sharing.copied().filter(|&at| !apart(&terms[at], new, speech)).collect();
         rivals.sort_unstable();
         rivals.dedup();
         rivals
@@ -172,8 +194,8 @@ impl Forms {
 }
 
 /// Whether two terms may share a form, since they are in force in different places.
-fn apart(old: &Term, new: &Term, format: &Format) -> bool {
-    let paths = old.paths != new.paths && !format.losses.contains(&"paths");
+fn apart(old: &Term, new: &Term, speech: &Speech) -> bool {
+    let paths = old.paths != new.paths && speech.keys.contains(&"paths");
     paths || old.domain.is_some() && new.domain.is_some() && old.domain != new.domain
 }
 
@@ -183,20 +205,25 @@ fn common_form(old: &Term, new: &Term) -> String {
     common.cloned().unwrap_or_default()
 }
 
-/// The keys under which a term that came in by a format says something else than one that is there.
-fn differences(old: &Term, new: &Term, format: &Format) -> Vec<Difference> {
+/// The keys under which a term that came in says something else than one that is there.
+fn differences(old: &Term, new: &Term, speech: &Speech) -> Vec<Difference> {
+    let mut differences = all_differences(old, new);
+    differences.retain(|Difference { key, old, new }| {
+        let agree = agree(key, speech.format, old.as_deref(), new.as_deref());
+        speech.keys.contains(key) && !agree
+    });
+    differences
+}
+
+fn all_differences(old: &Term, new: &Term) -> Vec<Difference> {
     let (old, new) = (record::said(old), record::said(new));
     let values = |said: &[(&'static str, Vec<String>)], key: &str| {
         said.iter().find(|(other, _)| *other == key).map(|(_, values)| values.clone())
     };
-    let mut differences = Vec::new();
-    for key in super::file::TERM_KEYS {
-        let (old, new) = (values(&old, key), values(&new, key));
-        if !format.losses.contains(&key) && !agree(key, format, old.as_deref(), new.as_deref()) {
-            differences.push(Difference { key, old, new });
-        }
-    }
-    differences
+    let keys = super::file::TERM_KEYS.into_iter();
+    let compared =
+        keys.map(|key| Difference { key, old: values(&old, key), new: values(&new, key) });
+    compared.filter(|difference| difference.old != difference.new).collect()
 }
 
 fn agree(key: &str, format: &Format, old: Option<&[String]>, new: Option<&[String]>) -> bool {
@@ -212,7 +239,6 @@ fn agree(key: &str, format: &Format, old: Option<&[String]>, new: Option<&[Strin
             first_only || folded(old) == folded(new)
         }
         (Some(old), Some(new)) if first_only => old.first() == new.first(),
-        // A rendering cannot be told of a term that has none.
         (old, new) => old == new,
     }
 }
@@ -271,56 +297,67 @@ pub fn text_after(plan: &Plan, known: &Known, name: &str) -> Result<String, Form
     Ok(text)
 }
 
+/// The text with the terms that are replaced, each in its place.
 fn replaced(plan: &Plan, known: &Known) -> Result<String, TomlError> {
-    let changes: Vec<(usize, &Conflict)> = plan
-        .conflicts
-        .iter()
-        .filter(|conflict| conflict.replaced)
-        .filter_map(|conflict| Some((conflict.index?, conflict)))
-        .collect();
-    if changes.is_empty() {
+    if plan.replaced.is_empty() {
         return Ok(known.text.to_owned());
     }
     let source = Source::new(known.path, known.text);
     let terms = terms_of_file(known.path, known.text)?;
     let lines: Vec<&str> = known.text.lines().collect();
+    // Such a table begins with its header, and nothing else that is a term begins like that.
     let is_table = |term: &Term| {
-        lines
-            .get(term.origin.line.saturating_sub(1))
-            .is_some_and(|l| l.trim_start().starts_with('['))
+        let line = lines.get(term.origin.line.saturating_sub(1));
+        line.is_some_and(|line| line.trim_start().starts_with('['))
     };
     let mut document: DocumentMut =
         known.text.parse().map_err(|_| source.error(0, "this is not valid TOML"))?;
-    for (index, conflict) in changes {
-        let by_hand = || TomlError {
+    let mut moved = String::new();
+    for (&index, new) in &plan.replaced {
+        let Some(old) = terms.get(index) else { continue };
+        let done = if is_table(old) {
+            let number = terms[..index].iter().filter(|term| is_table(term)).count();
+            change_table(&mut document, number, &all_differences(old, new))
+        } else {
+            change_short(&mut document, old, new).map(|text| moved.push_str(&text))
+        };
+        done.ok_or_else(|| TomlError {
             path: known.path.to_owned(),
-            line: conflict.old.line,
-            column: conflict.old.column,
+            line: old.origin.line,
+            column: old.origin.column,
             message: format!(
                 "{} cannot be replaced where it stands; write it as a [[term]] table",
-                conflict.form
+                old.name()
             ),
-        };
-        let old = terms.get(index).ok_or_else(by_hand)?;
-        if is_table(old) {
-            let number = terms[..index].iter().filter(|term| is_table(term)).count();
-            let tables = document.get_mut("term").and_then(Item::as_array_of_tables_mut);
-            let table = tables.and_then(|tables| tables.get_mut(number)).ok_or_else(by_hand)?;
-            change(table, &conflict.differences);
-        } else {
-            let short = document.get_mut("terms").and_then(Item::as_table_like_mut);
-            let value = short.and_then(|short| short.get_mut(old.name())).ok_or_else(by_hand)?;
-            let [Difference { key: "en", new: Some(renderings), .. }] =
-                conflict.differences.as_slice()
-            else {
-                return Err(by_hand());
-            };
-            let mut new = record::value("en", renderings);
-            if let Some(value) = value.as_value() {
-                *new.decor_mut() = value.decor().clone();
-            }
-            *value = Item::Value(new);
-        }
+        })?;
     }
-    Ok(document.to_string())
+    Ok(document.to_string() + &moved)
+}
+
+/// Changes the `[[term]]` table of this number, from 0.
+fn change_table(
+    document: &mut DocumentMut,
+    number: usize,
+    differences: &[Difference],
+) -> Option<()> {
+    let table = document.get_mut("term")?.as_array_of_tables_mut()?.get_mut(number)?;
+    change(table, differences);
+    Some(())
+}
+
+/// Changes an entry of `[terms]`; one that says more than that can hold is taken out, and its table given
+/// back.
+fn change_short(document: &mut DocumentMut, old: &Term, new: &Term) -> Option<String> {
+    let entries = document.get_mut("terms")?.as_table_like_mut()?;
+    if let [Difference { key: "en", new: Some(renderings), .. }] =
+        all_differences(old, new).as_slice()
+    {
+        let item = entries.get_mut(old.name())?;
+        let mut value = record::value("en", renderings);
+        *value.decor_mut() = item.as_value()?.decor().clone();
+        *item = Item::Value(value);
+        return Some(String::new());
+    }
+    entries.remove(old.name())?;
+    Some(format!("\n{}", write::block(new)))
 }

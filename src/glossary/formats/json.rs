@@ -6,9 +6,8 @@ use serde_json::value::RawValue;
 use toml_edit::{Array, Item, Table, Value};
 
 use super::record::{self, LISTS};
-use super::{Format, FormatError, Incoming, Written, text_of};
+use super::{Format, FormatError, Incoming, Places, Written, text_of};
 use crate::glossary::Term;
-use crate::toml_file::Source;
 
 const VERSION: u32 = 1;
 
@@ -75,13 +74,12 @@ fn read(path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
         let message = format!("version {} is not known here, only {VERSION}", parsed.version);
         return Err(FormatError::whole(path, message));
     }
-    let source = Source::new(path, text);
+    let mut places = Places::new(text);
     let mut terms = Vec::new();
     for raw in parsed.terms {
         // The raw value is a part of the text.
         let at = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-        let place = source.place(at);
-        terms.push(term(path, place, raw)?);
+        terms.push(term(path, places.of(at), raw)?);
     }
     Ok(terms.into())
 }

@@ -192,6 +192,34 @@ fn text_of(path: &str, bytes: &[u8]) -> Result<String, FormatError> {
     })
 }
 
+/// Finds the lines and columns of places that mostly come one after the other, going over the text once: a
+/// file may be a single line of many megabytes.
+struct Places<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Places<'t> {
+    fn new(text: &'t str) -> Places<'t> {
+        Places { text, at: 0, line: 1, column: 1 }
+    }
+
+    /// The line and column of a byte of the text, both from 1.
+    fn of(&mut self, at: usize) -> (usize, usize) {
+        if at < self.at {
+            *self = Places::new(self.text);
+        }
+        for c in self.text.get(self.at..at).unwrap_or("").chars() {
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        self.at = at;
+        (self.line, self.column)
+    }
+}
+
 /// Reads a file in a format.
 ///
 /// # Errors

@@ -7,9 +7,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 use toml_edit::{DocumentMut, Table};
 
-use super::super::{FormatError, Incoming, record, text_of};
+use super::super::{FormatError, Incoming, Places, record, text_of};
 use super::{DEPRECATED, MARK, PREFERRED};
-use crate::toml_file::Source;
 
 /// How deep elements may be nested.
 const DEEPEST: usize = 100;
@@ -25,16 +24,13 @@ const SHORT: [&str; 3] = ["abbreviation", "acronym", "shortForm"];
 /// Reads the terms of a file.
 pub(in super::super) fn read(path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
     let text = text_of(path, bytes)?;
-    let mut parser = Parser {
-        source: Source::new(path, &text),
-        reader: Reader::from_str(&text),
-        open: Vec::new(),
-        depth: 0,
-    };
+    let mut places = Places::new(&text);
+    let mut parser =
+        Parser { path, text: &text, reader: Reader::from_str(&text), open: Vec::new(), depth: 0 };
     let mut incoming = Incoming::default();
     parser.root()?;
     while let Some(entry) = parser.entry()? {
-        let place = parser.source.place(entry.at);
+        let place = places.of(entry.at);
         let read = entry.table().map_err(|why| FormatError::new(path, place.0, place.1, why));
         match read.and_then(|table| record::term(path, place, &table)) {
             Ok(term) => incoming.terms.push(term),
@@ -60,7 +56,8 @@ struct Node {
 }
 
 struct Parser<'t> {
-    source: Source<'t>,
+    path: &'t str,
+    text: &'t str,
     reader: Reader<&'t [u8]>,
     /// The elements of the entry that is being read, the outermost first.
     open: Vec<Node>,
@@ -69,21 +66,19 @@ struct Parser<'t> {
 
 impl<'t> Parser<'t> {
     fn error(&self, at: usize, message: impl Into<String>) -> FormatError {
-        let (line, column) = self.source.place(at);
-        FormatError::new(self.source.path, line, column, message)
+        let (line, column) = Places::new(self.text).of(at);
+        FormatError::new(self.path, line, column, message)
     }
 
     fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position())
-            .unwrap_or(usize::MAX)
-            .min(self.source.text.len())
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
     }
 
     fn event(&mut self) -> Result<Event<'t>, FormatError> {
         let start = self.position();
         let event = self.reader.read_event().map_err(|error| {
             let at = usize::try_from(self.reader.error_position()).unwrap_or(0);
-            self.error(at.min(self.source.text.len()), format!("this is not valid XML: {error}"))
+            self.error(at.min(self.text.len()), format!("this is not valid XML: {error}"))
         })?;
         match &event {
             Event::DocType(declaration) if declaration.contains('[') => Err(self.error(

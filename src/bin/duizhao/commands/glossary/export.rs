@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use duizhao::glossary::formats::{self, FORMATS, Format};
 use duizhao::glossary::{Term, file_text, terms_of_file};
 
+use super::format_choices;
 use crate::commands::project;
 use crate::error::{Exit, Outcome};
 use crate::output;
@@ -16,7 +17,7 @@ pub struct ExportArgs {
     /// The glossary files; without them, the project's
     files: Vec<String>,
     /// The format; without it, the ending of --output decides
-    #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.name)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(format_choices()))]
     format: Option<String>,
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]

@@ -7,6 +7,7 @@ use duizhao::glossary::exchange::{self, Known, OnConflict, Plan};
 use duizhao::glossary::formats::{self, FORMATS, Format, Incoming};
 use duizhao::glossary::{Term, file_text, terms_of_file, write};
 
+use super::format_choices;
 use crate::commands::project;
 use crate::error::{Exit, Outcome};
 use crate::output;
@@ -20,7 +21,7 @@ pub struct ImportArgs {
     /// The file to import (- for standard input)
     file: String,
     /// The format; without it, the file's ending decides
-    #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.name)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(format_choices()))]
     format: Option<String>,
     /// The glossary file that takes the terms in; it is made if it isn't there
     #[arg(long, value_name = "GLOSSARY")]
@@ -148,7 +149,8 @@ fn summary(into: &str, plan: &Plan, dry_run: bool) -> String {
 }
 
 fn exit(plan: &Plan) -> Exit {
-    if plan.conflicts.is_empty() { Exit::Clean } else { Exit::Findings }
+    let settled = plan.conflicts.iter().all(|conflict| conflict.replaced);
+    if settled { Exit::Clean } else { Exit::Findings }
 }
 
 /// The terms of the project's glossary files but this one.

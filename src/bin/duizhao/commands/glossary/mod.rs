@@ -5,6 +5,8 @@ mod import;
 mod test;
 
 use clap::Subcommand;
+use clap::builder::PossibleValue;
+use duizhao::glossary::formats::FORMATS;
 
 use crate::args::Colour;
 use crate::error::Outcome;
@@ -29,4 +31,9 @@ pub fn run(args: &GlossaryArgs, colour: Colour) -> Outcome {
         GlossaryCommand::Import(args) => import::run(args),
         GlossaryCommand::Export(args) => export::run(args),
     }
+}
+
+/// The exchange formats, for the command line.
+fn format_choices() -> impl Iterator<Item = PossibleValue> {
+    FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.description))
 }
