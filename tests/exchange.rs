@@ -1,6 +1,7 @@
 //! What is written in an exchange format is read again, whatever terms say; and whatever is read, no reader
 //! panics.
 
+use duizhao::glossary::exchange::{self, Known, OnConflict};
 use duizhao::glossary::formats::{self, FORMATS, Format};
 use duizhao::glossary::{Keep, Matching, Origin, Status, Term, terms_of_file, write};
 use duizhao::severity::Severity;
@@ -116,7 +117,7 @@ fn any_terms() -> impl Strategy<Value = Vec<Term>> {
 }
 
 fn read(format: &Format, bytes: &[u8]) -> Vec<Term> {
-    let incoming = formats::read(format, "exported", bytes).expect("what was written is read");
+    let incoming = format.read("exported", bytes).expect("what was written is read");
     assert_eq!(incoming.passed_over, []);
     incoming.terms.into_iter().map(placeless).collect()
 }
@@ -186,7 +187,7 @@ proptest! {
             let format = format(name);
             let once = format.write(&terms).expect("written");
             // What has gone through the format once loses nothing more.
-            if let Ok(incoming) = formats::read(format, "exported", &once.bytes) {
+            if let Ok(incoming) = format.read("exported", &once.bytes) {
                 let again = format.write(&incoming.terms).expect("written");
                 prop_assert_eq!(read(format, &again.bytes).len(), incoming.terms.len());
             }
@@ -196,7 +197,7 @@ proptest! {
     #[test]
     fn no_reader_panics(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         for format in FORMATS {
-            let _ = formats::read(format, "random", &bytes);
+            let _ = format.read("random", &bytes);
         }
     }
 
@@ -214,10 +215,10 @@ proptest! {
             let mut bytes = format.write(&terms).expect("written").bytes;
             if format.name == "xlsx" {
                 let workbook = with_damaged_part(&bytes, part, &damage);
-                let _ = formats::read(format, "damaged", &workbook);
+                let _ = format.read("damaged", &workbook);
             }
             damaged_by(&mut bytes, &damage);
-            let _ = formats::read(format, "damaged", &bytes);
+            let _ = format.read("damaged", &bytes);
         }
     }
 }
@@ -332,9 +333,22 @@ fn each_loss_of_a_plain_glossary_is_named() {
 }
 
 #[test]
+fn a_list_that_goes_the_other_way_is_refused() {
+    let error = format("omegat").read("a.txt", "link\t联通\n".as_bytes()).expect_err("swapped");
+    assert!(error.to_string().starts_with("a.txt: the sources are not Chinese"), "{error}");
+}
+
+#[test]
+fn one_entry_of_very_many_lines_is_read_at_once() {
+    let lines: String = (0..100_000).map(|n| format!("联通\tlink {n}\tremark {n}\n")).collect();
+    let terms = read(format("omegat"), lines.as_bytes());
+    assert_eq!(terms[0].renderings.len(), 100_000);
+}
+
+#[test]
 fn files_that_are_too_much_are_refused() {
     let huge = vec![b' '; formats::MOST_BYTES as usize + 1];
-    let error = formats::read(format("csv"), "a.csv", &huge).expect_err("too large");
+    let error = format("csv").read("a.csv", &huge).expect_err("too large");
     assert_eq!(error.to_string(), "a.csv: the file has more than 64 MiB; split it");
 }
 
@@ -347,7 +361,7 @@ fn a_workbook_that_swells_is_refused() {
     (0..257).for_each(|_| archive.write_all(&zeros).expect("written"));
     let bomb = archive.finish().expect("finished").into_inner();
     assert!(bomb.len() < 1024 * 1024);
-    let error = formats::read(format("xlsx"), "a.xlsx", &bomb).expect_err("too large");
+    let error = format("xlsx").read("a.xlsx", &bomb).expect_err("too large");
     assert_eq!(error.to_string(), "a.xlsx: the workbook unpacks to more than 256 MiB; split it");
 }
 
@@ -498,7 +512,7 @@ proptest! {
 }
 
 fn tbx(text: &str) -> formats::Incoming {
-    formats::read(format("tbx"), "a.tbx", text.as_bytes()).expect("readable")
+    format("tbx").read("a.tbx", text.as_bytes()).expect("readable")
 }
 
 #[test]
@@ -557,10 +571,58 @@ fn xml_that_means_harm_is_refused() {
         ("plain text", "a.tbx:1:11: this is no TBX"),
     ];
     for (text, expected) in refusals {
-        let error = formats::read(format("tbx"), "a.tbx", text.as_bytes()).expect_err(text);
+        let error = format("tbx").read("a.tbx", text.as_bytes()).expect_err(text);
         assert!(error.to_string().starts_with(expected), "{error}");
     }
     let deep = format!("<tbx>{}", "<a>".repeat(1_000_000));
-    let error = formats::read(format("tbx"), "a.tbx", deep.as_bytes()).expect_err("too deep");
+    let error = format("tbx").read("a.tbx", deep.as_bytes()).expect_err("too deep");
     assert!(error.to_string().ends_with("elements are nested too deep here"), "{error}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_glossary_only_grows_at_its_end(old in any_terms(), new in any_terms()) {
+        let text = format!("# by hand\n{}# the end", write::file("g", &old));
+        let known = Known { path: "g.toml", text: &text, others: &[] };
+        let toml = format("toml");
+        let plan = exchange::plan(new.clone(), toml, &known, OnConflict::Keep).expect("a plan");
+        prop_assert_eq!(plan.fresh.len() + plan.same + plan.conflicts.len(), new.len());
+        let after = exchange::text_after(&plan, &known, "g").expect("a text");
+        prop_assert!(after.starts_with(&text));
+        let read: Vec<Term> = terms_of_file("g.toml", &after).expect("a glossary").into_iter().map(placeless).collect();
+        prop_assert_eq!(&read[..old.len()], old.as_slice());
+        prop_assert_eq!(&read[old.len()..], plan.fresh.as_slice());
+        // A second import finds all of it there, but for the conflicts.
+        let known = Known { path: "g.toml", text: &after, others: &[] };
+        let again = exchange::plan(new, toml, &known, OnConflict::Keep).expect("a plan");
+        prop_assert_eq!(again.fresh, Vec::<Term>::new());
+        prop_assert_eq!(again.conflicts.len(), plan.conflicts.len());
+    }
+
+    #[test]
+    fn what_is_replaced_says_what_came_in(old in any_terms(), new in any_term()) {
+        let old: Vec<Term> = old.into_iter().enumerate().map(|(at, term)| {
+            Term { forms: vec![format!("术语{at}号")], domain: None, paths: Vec::new(), ..term }
+        }).collect();
+        let new = Term { forms: vec!["术语0号".into()], domain: None, paths: Vec::new(), ..new };
+        let (old, new) = (sayable(old), sayable(vec![new]));
+        prop_assume!(!old.is_empty() && !new.is_empty() && old[0].forms == new[0].forms);
+        let text = write::file("g", &old);
+        let known = Known { path: "g.toml", text: &text, others: &[] };
+        let Ok(plan) = exchange::plan(new.clone(), format("toml"), &known, OnConflict::Replace) else {
+            // What is to be avoided here is a rendering there.
+            return Ok(());
+        };
+        let after = exchange::text_after(&plan, &known, "g").expect("a text");
+        let read: Vec<Term> = terms_of_file("g.toml", &after).expect("a glossary").into_iter().map(placeless).collect();
+        prop_assert_eq!(&read[1..], &old[1..]);
+        prop_assert_eq!(&read[0].renderings, &new[0].renderings);
+        if new[0].note.is_some() {
+            prop_assert_eq!(&read[0].note, &new[0].note);
+        } else {
+            prop_assert_eq!(&read[0].note, &old[0].note);
+        }
+    }
 }

@@ -15,7 +15,9 @@ mod tsv;
 mod two_columns;
 mod xlsx;
 
+use std::collections::HashSet;
 use std::fs::File;
+use std::hash::Hash;
 use std::io::Read;
 use std::path::Path;
 
@@ -39,8 +41,7 @@ pub struct Format {
     pub losses: &'static [&'static str],
     /// The keys of which it carries the first value only.
     pub first_only: &'static [&'static str],
-    /// Reads the bytes of a file; the path is for messages.
-    pub read: fn(&str, &[u8]) -> Result<Incoming, FormatError>,
+    read: fn(&str, &[u8]) -> Result<Incoming, FormatError>,
     write: fn(&[Term]) -> Result<Written, String>,
 }
 
@@ -137,6 +138,19 @@ pub fn of_path(path: &str) -> Option<&'static Format> {
 }
 
 impl Format {
+    /// Reads the bytes of a file; the path is for messages.
+    ///
+    /// # Errors
+    /// The first wrong thing that the file says, with its place, or that the file is too large.
+    pub fn read(&self, path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
+        if bytes.len() as u64 > MOST_BYTES {
+            let most = MOST_BYTES / (1024 * 1024);
+            let message = format!("the file has more than {most} MiB; split it");
+            return Err(FormatError::whole(path, message));
+        }
+        (self.read)(path, bytes)
+    }
+
     /// Writes terms, and says what was lost of them.
     ///
     /// # Errors
@@ -162,10 +176,17 @@ fn counted(terms: usize, one: &str, many: &str) -> Option<String> {
     }
 }
 
-/// The bytes of a file (`-` is standard input), if it isn't too large.
+/// The items without those that were there before.
+fn once_each<T: Clone + Eq + Hash>(mut items: Vec<T>) -> Vec<T> {
+    let mut seen = HashSet::new();
+    items.retain(|item| seen.insert(item.clone()));
+    items
+}
+
+/// The bytes of a file (`-` is standard input); of one that is too large, as many as show that it is.
 ///
 /// # Errors
-/// Where it cannot be read, or has more than [`MOST_BYTES`].
+/// Where it cannot be read.
 pub fn bytes_of(path: &str) -> Result<Vec<u8>, GlossaryError> {
     let mut bytes = Vec::new();
     let read = if path == "-" {
@@ -218,17 +239,4 @@ impl<'t> Places<'t> {
         self.at = at;
         (self.line, self.column)
     }
-}
-
-/// Reads a file in a format.
-///
-/// # Errors
-/// The first wrong thing that the file says, with its place, or that the file is too large.
-pub fn read(format: &Format, path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
-    if bytes.len() as u64 > MOST_BYTES {
-        let most = MOST_BYTES / (1024 * 1024);
-        let message = format!("the file has more than {most} MiB; split it");
-        return Err(FormatError::whole(path, message));
-    }
-    (format.read)(path, bytes)
 }

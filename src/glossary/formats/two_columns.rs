@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use toml_edit::Table;
 
-use super::{FormatError, Incoming, Written, counted, record};
+use super::{FormatError, Incoming, Written, counted, once_each, record};
 use crate::glossary::Term;
+use crate::lang::zh::script::is_han;
 
 /// A line of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,6 +106,13 @@ fn flatten(row: &mut Row) -> Option<()> {
 
 /// The terms of rows, which come with their lines: the rows of one form are one term.
 pub(super) fn terms(path: &str, rows: Vec<(usize, Row)>) -> Result<Incoming, FormatError> {
+    let chinese = |text: &str| text.chars().any(is_han);
+    if rows.iter().any(|(_, row)| chinese(&row.target))
+        && !rows.iter().any(|(_, row)| chinese(&row.source))
+    {
+        let message = "the sources are not Chinese and the targets are; swap the two columns";
+        return Err(FormatError::whole(path, message));
+    }
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut entries: Vec<(usize, Entry)> = Vec::new();
     for (line, row) in rows {
@@ -113,9 +121,9 @@ pub(super) fn terms(path: &str, rows: Vec<(usize, Row)>) -> Result<Incoming, For
             entries.len() - 1
         });
         let entry = &mut entries[at].1;
-        push_new(&mut entry.targets, row.target);
+        entry.targets.push(row.target);
         if !row.comment.is_empty() {
-            push_new(&mut entry.comments, row.comment);
+            entry.comments.push(row.comment);
         }
     }
     let terms = entries.into_iter().map(|(line, entry)| entry.term(path, line));
@@ -133,16 +141,10 @@ impl Entry {
     fn term(self, path: &str, line: usize) -> Result<Term, FormatError> {
         let mut table = Table::new();
         record::put(&mut table, "zh", vec![self.source]);
-        record::put(&mut table, "en", self.targets);
+        record::put(&mut table, "en", once_each(self.targets));
         if !self.comments.is_empty() {
-            record::put(&mut table, "note", vec![self.comments.join("\n")]);
+            record::put(&mut table, "note", vec![once_each(self.comments).join("\n")]);
         }
         record::term(path, (line, 0), &table)
-    }
-}
-
-fn push_new(list: &mut Vec<String>, value: String) {
-    if !list.contains(&value) {
-        list.push(value);
     }
 }

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 use toml_edit::{DocumentMut, Table};
 
-use super::super::{FormatError, Incoming, Places, record, text_of};
+use super::super::{FormatError, Incoming, Places, once_each, record, text_of};
 use super::{DEPRECATED, MARK, PREFERRED};
 
 /// How deep elements may be nested.
@@ -315,12 +315,11 @@ impl Node {
                     })?;
                     table.extend(said.iter().map(|(key, item)| (key.to_owned(), item.clone())));
                 }
-                None if notes.contains(&node.text.as_str()) => {}
                 None => notes.push(&node.text),
             }
         }
         if !notes.is_empty() {
-            record::put(table, "note", vec![notes.join("\n")]);
+            record::put(table, "note", vec![once_each(notes).join("\n")]);
         }
         Ok(())
     }
@@ -353,13 +352,8 @@ impl Named {
 }
 
 fn put_list(table: &mut Table, key: &str, terms: Vec<&Named>) {
-    let mut texts: Vec<String> = Vec::new();
-    for term in terms {
-        if !texts.contains(&term.text) {
-            texts.push(term.text.clone());
-        }
-    }
+    let texts = terms.into_iter().map(|term| term.text.clone()).collect::<Vec<String>>();
     if !texts.is_empty() {
-        record::put(table, key, texts);
+        record::put(table, key, once_each(texts));
     }
 }

@@ -49,7 +49,7 @@ enum Choice {
 
 pub fn run(args: &ImportArgs) -> Outcome {
     let format = format(args)?;
-    let incoming = formats::read(format, &args.file, &formats::bytes_of(&args.file)?)?;
+    let incoming = format.read(&args.file, &formats::bytes_of(&args.file)?)?;
     say_what_was_passed_over(&incoming);
     match &args.into {
         Some(into) => import_into(args, format, incoming.terms, into),
