@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up, as the documentation of the library lists them.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "parallel",
     "files",
     "encoder",

@@ -239,13 +239,16 @@ fn read_zh(
     let paragraph = &document.paragraphs[at.paragraph];
     let start = paragraph.segments[at.segment].start;
     let folded = fold::fold(paragraph.segment(at.segment));
-    let spans = segment(&folded.text).into_iter().map(|token| token.span).collect();
-    let mut spans = cutter.cut(&folded.text, spans);
-    spans.extend(latin_words(&folded.text));
+    let key: String = folded.chars.iter().collect();
+    let index = |byte: usize| key[..byte].chars().count();
+    let spans = segment(&key).into_iter().map(|token| token.span).collect();
+    let mut spans = cutter.cut(&key, spans);
+    spans.extend(latin_words(&key));
     spans.sort_by_key(|span| span.start);
     let mut end = None;
     for span in spans {
-        let origin = folded.origin(&span);
+        let chars = index(span.start)..index(span.end);
+        let origin = folded.origin(paragraph.segment(at.segment), &chars);
         let place = origin.start + start..origin.end + start;
         if paragraph.prose.is_opaque(&place) {
             continue;
@@ -253,7 +256,7 @@ fn read_zh(
         let place = Place { text, paragraph: at.paragraph, span: place };
         let adjoins = end == Some(span.start);
         end = Some(span.end);
-        words.push((folded.text[span].to_owned(), adjoins, place));
+        words.push((key[span].to_owned(), adjoins, place));
     }
 }
 

@@ -2,32 +2,42 @@
 
 use std::ops::Range;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use crate::glossary::matching::forms::Forms;
 
 /// Terms that words must not reach into.
 #[derive(Default)]
 pub struct Cutter {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    forms: Forms,
 }
 
 impl Cutter {
     /// Prepares to find terms, given in simplified script; each once.
     pub fn new(terms: &[String]) -> Cutter {
-        let terms = terms.iter().map(String::as_str).filter(|term| !term.is_empty());
-        let keys: Vec<(&str, u32)> = terms.zip(0..).collect();
-        Cutter {
-            automaton: CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(keys).ok(),
-        }
+        let mut keys: Vec<Vec<char>> = terms.iter().map(|term| term.chars().collect()).collect();
+        keys.retain(|key| !key.is_empty());
+        keys.sort_unstable();
+        keys.dedup();
+        Cutter { forms: Forms::new(&keys) }
     }
 
     /// The words of a text, those of two characters cut where one belongs to a term and the other doesn't.
     /// Longer words are surer than a term that has only been guessed.
     pub fn cut(&self, text: &str, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        let Some(automaton) = &self.automaton else { return words };
-        let mut borders: Vec<(usize, Range<usize>)> = automaton
-            .find_overlapping_iter(text)
-            .flat_map(|m| [(m.start(), m.start()..m.end()), (m.end(), m.start()..m.end())])
-            .collect();
+        if self.forms.is_empty() {
+            return words;
+        }
+        let chars: Vec<char> = text.chars().collect();
+        let mut places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        places.push(text.len());
+        let mut found = Vec::new();
+        let mut borders: Vec<(usize, Range<usize>)> = Vec::new();
+        for start in 0..chars.len() {
+            self.forms.at(&chars, start, &mut found);
+            for term in found.drain(..) {
+                let span = places[start]..places[term.end];
+                borders.extend([(span.start, span.clone()), (span.end, span)]);
+            }
+        }
         borders.sort_by_key(|(border, _)| *border);
         let parts = |word: Range<usize>| -> Vec<Range<usize>> {
             let from = borders.partition_point(|(border, _)| *border <= word.start);

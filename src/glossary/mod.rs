@@ -1,7 +1,9 @@
 //! Terms with their fixed translations: the glossary, its file, and finding it in texts.
 
 pub mod edit;
+pub mod exchange;
 mod file;
+pub mod formats;
 mod layers;
 pub mod lint;
 pub mod lookup;

@@ -27,10 +27,15 @@ pub fn on_terminal() -> bool {
 
 /// Writes a result to a file as a whole, or to standard output.
 pub fn result(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
+    bytes(text.as_bytes(), file)
+}
+
+/// Writes a result that is no text to a file as a whole, or to standard output.
+pub fn bytes(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     match file {
-        Some(path) => write_atomically(path, text.as_bytes())
+        Some(path) => write_atomically(path, bytes)
             .with_context(|| format!("{}: cannot be written", path.display())),
-        None => print(text),
+        None => print(bytes),
     }
 }
 
@@ -44,9 +49,9 @@ pub fn verbatim(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
     result(text, file)
 }
 
-fn print(text: &str) -> anyhow::Result<()> {
+fn print(bytes: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         // Whoever reads has read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             std::process::exit(Exit::Clean as i32)

@@ -106,14 +106,12 @@ impl<'s> Finder<'s> {
             .flat_map(|u| u.accepted.iter().chain(&u.avoided))
             .map(|r| (r.paragraph, r.span.clone()))
             .collect();
-        let renderings = term.renderings.iter().map(|r| content_stems(r, &stems)).collect();
+        let renderings: Vec<Vec<String>> =
+            term.renderings.iter().map(|r| content_stems(r, &stems)).collect();
         let relatives = renderings
             .iter()
-            .filter_map(
-                |r: &Vec<String>| {
-                    if let [one] = r.as_slice() { lexicon::stem_id(one) } else { None }
-                },
-            )
+            .filter(|r| r.len() == 1)
+            .filter_map(|r| lexicon::stem_id(&r[0]))
             .flat_map(lexicon::relatives)
             .collect();
         Finder {

@@ -1,13 +1,17 @@
 //! `duizhao glossary`: one file a subcommand.
 
 mod add;
+mod export;
 mod extract;
 mod fmt;
+mod import;
 mod lint;
 mod test;
 
 use anyhow::bail;
 use clap::Subcommand;
+use clap::builder::PossibleValue;
+use duizhao::glossary::formats::FORMATS;
 use duizhao::project::Project;
 
 use crate::args::Colour;
@@ -27,6 +31,8 @@ enum GlossaryCommand {
     Lint(lint::LintArgs),
     Extract(Box<extract::ExtractArgs>),
     Test(test::TestArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
 }
 
 pub fn run(args: &GlossaryArgs, colour: Colour) -> Outcome {
@@ -36,6 +42,8 @@ pub fn run(args: &GlossaryArgs, colour: Colour) -> Outcome {
         GlossaryCommand::Lint(args) => lint::run(args, colour),
         GlossaryCommand::Extract(args) => extract::run(args, colour),
         GlossaryCommand::Test(args) => test::run(args, colour),
+        GlossaryCommand::Import(args) => import::run(args),
+        GlossaryCommand::Export(args) => export::run(args),
     }
 }
 
@@ -53,4 +61,9 @@ fn files(named: &[String], project: Option<&Project>) -> anyhow::Result<Vec<Stri
         bail!("{}: the project names no glossary; name a file", project.path.display());
     }
     Ok(project.glossary.clone())
+}
+
+/// The exchange formats, for the command line.
+fn format_choices() -> impl Iterator<Item = PossibleValue> {
+    FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.description))
 }
