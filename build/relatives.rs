@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::shares::Shares;
 
-/// A translation of less than this is one of a part of the word.
-const LEAST_SHARE: f64 = 0.05;
+/// Translations that are less likely than this say nothing.
+const LEAST_SHARE: f64 = 0.01;
 /// So many translations of a word are compared; words of more meanings tell little.
-const MOST_TRANSLATIONS: usize = 12;
-/// Words are relatives from this likeness on, the cosine of what they translate.
-const LEAST_LIKENESS: f64 = 0.1;
+const MOST_TRANSLATIONS: usize = 24;
+/// Words are relatives from this likeness on: Bhattacharyya's coefficient of what they translate.
+const LEAST_LIKENESS: f64 = 0.04;
 /// And so many of them are kept for each.
-const MOST_RELATIVES: usize = 12;
+const MOST_RELATIVES: usize = 20;
 
 /// For each of `stems` stems, its relatives with their likeness, the most like first. Written as: for each
 /// stem the number of relatives up to it (`u32`), then the relatives (three bytes, and one for the likeness
 /// in 255ths).
 pub fn table(stems: usize, words: &[Shares]) -> Vec<u8> {
     let mut products: HashMap<(u32, u32), f64> = HashMap::new();
-    let mut squares: HashMap<u32, f64> = HashMap::new();
+    let mut masses: HashMap<u32, f64> = HashMap::new();
     for shares in words {
         let mut all: Vec<(u32, f64)> = shares
             .iter()
@@ -29,15 +29,15 @@ pub fn table(stems: usize, words: &[Shares]) -> Vec<u8> {
         all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         all.truncate(MOST_TRANSLATIONS);
         for &(a, share) in &all {
-            *squares.entry(a).or_default() += share * share;
+            *masses.entry(a).or_default() += share;
             for &(b, other) in all.iter().filter(|(b, _)| *b != a) {
-                *products.entry((a, b)).or_default() += share * other;
+                *products.entry((a, b)).or_default() += (share * other).sqrt();
             }
         }
     }
     let mut relatives: BTreeMap<u32, Vec<(u32, f64)>> = BTreeMap::new();
     for ((a, b), product) in products {
-        let likeness = product / (squares[&a] * squares[&b]).sqrt();
+        let likeness = product / (masses[&a] * masses[&b]).sqrt();
         if likeness >= LEAST_LIKENESS {
             relatives.entry(a).or_default().push((b, likeness));
         }

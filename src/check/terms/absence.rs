@@ -9,6 +9,7 @@ use crate::check::scene::{Excerpt, Scene};
 use crate::glossary::Term;
 use crate::glossary::matching::en::Words;
 use crate::lang::en::function_words::is_function_word;
+use crate::lang::en::inflect::plural;
 
 /// What the English has where a term is not rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,10 +66,8 @@ fn was_said(scene: &Scene, at: usize) -> bool {
     })
 }
 
-const PRONOUNS: [&str; 14] = [
-    "it", "its", "itself", "they", "them", "their", "this", "these", "those", "such", "he", "his",
-    "she", "her",
-];
+const SINGULAR: [&str; 5] = ["it", "its", "itself", "this", "such"];
+const PLURAL: [&str; 6] = ["they", "them", "their", "these", "those", "such"];
 /// What makes a noun one that is known already.
 const DEFINITE: [&str; 12] =
     ["the", "this", "that", "these", "those", "its", "our", "their", "such", "his", "her", "same"];
@@ -76,9 +75,11 @@ const DEFINITE: [&str; 12] =
 /// Whether the English has a pronoun, or "the" and a noun of the term.
 fn is_taken_up(scene: &Scene, near: &[Excerpt], term: &Term) -> bool {
     let nouns: Vec<_> = term.renderings.iter().flat_map(|r| Words::new(r).words).collect();
+    let many = nouns.iter().any(|noun| is_plural(&noun.lower));
+    let pronouns = if many { [&SINGULAR[..], &PLURAL].concat() } else { SINGULAR.to_vec() };
     near.iter().any(|excerpt| {
         let words: Vec<_> = excerpt.words(scene).collect();
-        let pronoun = words.iter().any(|word| PRONOUNS.contains(&word.lower.as_str()));
+        let pronoun = words.iter().any(|word| pronouns.contains(&word.lower.as_str()));
         let definite = words.windows(2).any(|pair| {
             DEFINITE.contains(&pair[0].lower.as_str())
                 && !is_function_word(&pair[1].lower)
@@ -86,6 +87,12 @@ fn is_taken_up(scene: &Scene, near: &[Excerpt], term: &Term) -> bool {
         });
         pronoun || definite
     })
+}
+
+/// Whether a word may be the plural of a noun, or means many.
+fn is_plural(lower: &str) -> bool {
+    const MANY: [&str; 4] = ["people", "nation", "party", "committee"];
+    MANY.contains(&lower) || lower.ends_with('s') && plural(lower.trim_end_matches('s')) == lower
 }
 
 /// What stands in the place of a term that is rendered elsewhere in its passage: for each sentence that

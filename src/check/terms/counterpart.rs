@@ -74,7 +74,7 @@ struct Finder<'s> {
     /// The stems of the words of each rendering.
     renderings: Vec<Vec<String>>,
     /// What translates the same words as the one word of a rendering does.
-    relatives: Vec<(StemId, f32)>,
+    relatives: Vec<StemId>,
     /// What other terms of the passage have for their own.
     taken: Vec<(usize, Range<usize>)>,
     least_words: usize,
@@ -113,6 +113,7 @@ impl<'s> Finder<'s> {
             .filter(|r| r.len() == 1)
             .filter_map(|r| lexicon::stem_id(&r[0]))
             .flat_map(lexicon::relatives)
+            .map(|(id, _)| id)
             .collect();
         Finder {
             relatives,
@@ -162,6 +163,11 @@ impl<'s> Finder<'s> {
         Some((score + coverage, counterpart))
     }
 
+    /// Whether a word translates the same as a rendering does, and nothing else explains it.
+    fn is_relative(&self, id: StemId) -> bool {
+        self.relatives.contains(&id) && best(&self.rivals, id) < FAINT
+    }
+
     /// Whether no other word of the Chinese has anything to do with a word of the English.
     fn is_unexplained(&self, paragraph: usize, word: &Word) -> bool {
         let stem = self.stems.stem(uncontracted(&word.lower));
@@ -177,8 +183,9 @@ impl<'s> Finder<'s> {
             self.renderings.iter().any(|r| (r.len() == 1) == whole && r.contains(&stem))
         };
         let id = lexicon::stem_id(&stem);
-        let own = id.map_or(0.0, |id| best(self.own.iter().flatten().chain(&self.relatives), id));
-        let sure = own >= SURE || self.usage.stands_for(&stem, &self.term.origin);
+        let own = id.map_or(0.0, |id| best(self.own.iter().flatten(), id));
+        let relative = id.is_some_and(|id| self.is_relative(id));
+        let sure = own >= SURE || relative || self.usage.stands_for(&stem, &self.term.origin);
         in_rendering(true) || sure && !in_rendering(false)
     }
 
@@ -229,11 +236,11 @@ impl<'s> Finder<'s> {
             return Voice::Small;
         }
         let id = lexicon::stem_id(&stem);
-        let own =
-            id.map_or(0.0, |id| best(self.own.iter().flatten(), id).max(best(&self.relatives, id)));
+        let own = id.map_or(0.0, |id| best(self.own.iter().flatten(), id));
         let rival = id.map_or(0.0, |id| best(&self.rivals, id));
         let said_elsewhere = self.usage.stands_for(&stem, &self.term.origin);
-        let own = if of_rendering || said_elsewhere { own.max(0.5) } else { own };
+        let relative = id.is_some_and(|id| self.is_relative(id));
+        let own = if of_rendering || said_elsewhere || relative { own.max(0.5) } else { own };
         if own >= LIKELY && own >= rival { Voice::For } else { Voice::Against }
     }
 
@@ -285,7 +292,7 @@ impl<'s> Finder<'s> {
             let there = rendering.iter().filter(|stem| stems.contains(stem)).count();
             coverage = coverage.max(share(there, rendering.len()));
         }
-        if self.relatives.iter().any(|(id, _)| ids.contains(id)) {
+        if ids.iter().any(|&id| self.is_relative(id)) {
             coverage = 1.0;
         }
         if stems.iter().any(|stem| self.usage.stands_for(stem, &self.term.origin)) {

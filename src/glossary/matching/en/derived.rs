@@ -54,7 +54,8 @@ fn may_become(wanted: &str, written: &str) -> bool {
     let inflected = ends(written, &["s", "ed"]) && !ends(written, &["ss", "ics", "ous"]);
     let action =
         ends(wanted, &["ization", "isation"]) && !ends(written, &["ize", "ise", "ing", "ed"]);
-    !(adjective && inflected || action)
+    let quality = ends(wanted, &["ivity"]) && !ends(written, &["ive", "ively"]);
+    !(adjective && inflected || action || quality)
 }
 
 impl Derived {
