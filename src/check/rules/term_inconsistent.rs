@@ -77,7 +77,7 @@ fn check_term(scene: &Scene, term: &Term, uses: &[&TermUse], findings: &mut Vec<
             !is_variant(&term.renderings[r], &term.renderings[usual])
                 && counts[usual] >= USUAL_MARGIN * counts[r]
         };
-        if used.contains(&usual) || !used.iter().all(|r| departs(&r)) {
+        if used.is_empty() || used.contains(&usual) || !used.iter().all(|r| departs(&r)) {
             continue;
         }
         findings.push(finding(scene, term, term_use, &term.renderings[usual], counts[usual]));
@@ -114,7 +114,8 @@ fn is_variant(a: &str, b: &str) -> bool {
 
 fn finding(scene: &Scene, term: &Term, term_use: &TermUse, usual: &str, count: usize) -> Finding {
     let passage = &scene.passages[term_use.passage];
-    let here = &term_use.accepted[0];
+    let full = term_use.accepted.iter().find(|r| r.kind == Kind::Full);
+    let here = full.unwrap_or(&term_use.accepted[0]);
     let found = &scene.en_text(here.paragraph)[here.span.clone()];
     let message =
         format!("{} is \"{found}\" here and \"{usual}\" in {count} other paragraphs", term.name());

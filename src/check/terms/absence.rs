@@ -7,7 +7,7 @@ use super::counterpart::{self, Counterpart};
 use super::{Rendered, Stray, TermUse, Usage};
 use crate::check::scene::{Excerpt, Scene};
 use crate::glossary::Term;
-use crate::glossary::matching::en::Words;
+use crate::glossary::matching::en::{Word, Words};
 use crate::lang::en::function_words::is_function_word;
 use crate::lang::en::inflect::plural;
 
@@ -18,7 +18,8 @@ pub enum Absence {
     Wrong(Counterpart),
     /// Nothing that could be told.
     Omitted,
-    /// A pronoun, or a word that the article makes definite, for what has just been said.
+    /// A pronoun, or a word that the article makes definite, for what has just been said; or the parts of
+    /// a rendering, told apart by a possessive.
     TakenUp,
     /// The term is here a second time, or was rendered together with another one.
     Repeated,
@@ -38,7 +39,9 @@ pub fn of(scene: &Scene, at: usize, usage: &Usage) -> Absence {
     let term = &scene.glossary.terms[term_use.term];
     if shares_a_rendering(scene, term_use, term) {
         Absence::Repeated
-    } else if was_said(scene, at) && is_taken_up(scene, &near, term) {
+    } else if was_said(scene, at) && is_taken_up(scene, &near, term)
+        || is_split_by_possessive(scene, &near, term)
+    {
         Absence::TakenUp
     } else {
         Absence::Omitted
@@ -87,6 +90,30 @@ fn is_taken_up(scene: &Scene, near: &[Excerpt], term: &Term) -> bool {
         });
         pronoun || definite
     })
+}
+
+/// Whether a name and what belongs to it are told apart by a possessive: "the Party … its leadership" for
+/// Party leadership.
+fn is_split_by_possessive(scene: &Scene, near: &[Excerpt], term: &Term) -> bool {
+    let parts: Vec<(Word, Word)> =
+        term.renderings.iter().filter_map(|r| name_and_head(r)).collect();
+    near.iter().any(|excerpt| {
+        let words: Vec<&Word> = excerpt.words(scene).collect();
+        let stands = |wanted: &Word| words.iter().any(|word| wanted.keys.meet(&word.keys));
+        let possessive = words.iter().any(|w| ["its", "their", "our"].contains(&w.lower.as_str()));
+        possessive && parts.iter().any(|(name, head)| stands(name) && stands(head))
+    })
+}
+
+/// The two words of a rendering that is a name and one noun.
+fn name_and_head(rendering: &str) -> Option<(Word, Word)> {
+    let words = Words::new(rendering).words.into_iter();
+    let content: Vec<Word> = words.filter(|word| !is_function_word(&word.lower)).collect();
+    let is_name = |word: &Word| word.written != word.lower;
+    match content.as_slice() {
+        [name, head] if is_name(name) && !is_name(head) => Some((name.clone(), head.clone())),
+        _ => None,
+    }
 }
 
 /// Whether a word may be the plural of a noun, or means many.

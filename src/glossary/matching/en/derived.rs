@@ -46,16 +46,17 @@ fn root(lower: &str, stems: &Stems) -> String {
 }
 
 /// Whether a word of a rendering may stand as another of the same root: an adjective doesn't become a verb
-/// ("generative" in "AI generates"), nor a noun of an action its result or its kind ("modernization" in
-/// "modern", "connectivity" in "connections").
+/// ("generative" in "AI generates"), nor does what is made so become what it is made ("modernize" in
+/// "modern"), or a quality its cases ("connectivity" in "connections").
 fn may_become(wanted: &str, written: &str) -> bool {
     let ends = |word: &str, endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let adjective = ends(wanted, &["ive", "al", "ous", "ic", "ful", "able", "ible"]);
     let inflected = ends(written, &["s", "ed"]) && !ends(written, &["ss", "ics", "ous"]);
-    let action =
-        ends(wanted, &["ization", "isation"]) && !ends(written, &["ize", "ise", "ing", "ed"]);
+    let made = ends(wanted, &["ization", "isation", "ize", "ise"])
+        && !written.contains("iz")
+        && !written.contains("is");
     let quality = ends(wanted, &["ivity"]) && !ends(written, &["ive", "ively"]);
-    !(adjective && inflected || action || quality)
+    !(adjective && inflected || made || quality)
 }
 
 impl Derived {

@@ -147,7 +147,8 @@ impl Pattern {
                         return None;
                     }
                     let rest = self.match_steps(words, at + filled, step + 1..steps.end)?;
-                    (words[at + filled].gap != Gap::Break).then(|| run.and(rest))
+                    let next = words.get(at + filled);
+                    next.is_none_or(|word| word.gap != Gap::Break).then(|| run.and(rest))
                 });
             }
             let place = match step == first {
