@@ -41,7 +41,7 @@ const LEAST_COVERAGE: f64 = 0.5;
 /// And how much, where one word is all that there is.
 const ONE_WORD_COVERAGE: f64 = 0.75;
 /// The probability with which one word translates another without doubt.
-const SURE: f32 = 0.1;
+const SURE: f32 = 0.05;
 /// What a word costs that says nothing of the term, a small one, and a comma or a quotation mark.
 const STRANGER: f64 = 0.7;
 const SMALL: f64 = 0.1;
