@@ -34,7 +34,7 @@ pub struct Counterpart {
 const LIKELY: f32 = 0.03;
 /// With less than this a word is hardly a translation of another at all.
 const FAINT: f32 = 0.005;
-/// What such a word before the phrase adds to its coverage: "physical links", where nothing else is physical.
+/// What such a word beside the phrase adds to its coverage: "physical links", where nothing else is physical.
 const UNEXPLAINED: f64 = 0.25;
 /// How much of the term's Chinese, or of a rendering, must be there.
 const LEAST_COVERAGE: f64 = 0.5;
@@ -137,30 +137,42 @@ impl<'s> Finder<'s> {
             .iter()
             .map(|word| self.voice(excerpt.paragraph, word))
             .collect();
-        let (score, stretch) =
-            self.best_stretch(excerpt.paragraph, &words.words[first..end], &voices)?;
-        let range = first + stretch.start..first + stretch.end;
-        let phrase = self.completed(excerpt.paragraph, &words.words, range.clone());
-        let mut coverage = self.coverage(&words.words[range.clone()]);
-        let added = &words.words[phrase.start..range.start];
-        if added.iter().any(|word| self.is_unexplained(excerpt.paragraph, word)) {
-            coverage += UNEXPLAINED;
-        }
-        let speaking = voices[stretch].iter().filter(|&&voice| voice == Voice::For).count();
+        let stretches = self.stretches(excerpt.paragraph, &words.words[first..end], &voices);
+        let weighed = stretches.into_iter().filter_map(|(score, stretch)| {
+            let speaking = voices[stretch.clone()].iter().filter(|v| **v == Voice::For).count();
+            let range = first + stretch.start..first + stretch.end;
+            let (coverage, counterpart) =
+                self.weigh(excerpt.paragraph, &words.words, range, speaking)?;
+            Some((score + coverage, counterpart))
+        });
+        weighed.max_by(|a, b| a.0.total_cmp(&b.0))
+    }
+
+    /// How much of the term a stretch covers in which so many words speak for it, and what it is when
+    /// completed; `None` if it isn't enough.
+    fn weigh(
+        &self,
+        paragraph: usize,
+        words: &[Word],
+        range: Range<usize>,
+        speaking: usize,
+    ) -> Option<(f64, Counterpart)> {
+        let phrase = self.completed(paragraph, words, range.clone());
+        let mut added = (phrase.start..range.start).chain(range.end..phrase.end);
+        // A term of one word leaves nothing over for another word to say.
+        let more = self.own.len() > 1 && added.any(|at| self.is_unexplained(paragraph, &words[at]));
+        let coverage = self.coverage(&words[range.clone()]) + if more { UNEXPLAINED } else { 0.0 };
         let convinces = match speaking {
-            1 => coverage >= ONE_WORD_COVERAGE && self.says_it_all(&words.words[range.start]),
+            1 => coverage >= ONE_WORD_COVERAGE && (more || self.says_it_all(&words[range.start])),
             _ => coverage >= LEAST_COVERAGE,
         };
         if !convinces || speaking < self.least_words {
             return None;
         }
-        let span = words.span(phrase.start, phrase.end - 1);
-        let counterpart = Counterpart {
-            paragraph: excerpt.paragraph,
-            differs_in_number: self.differs_in_number(excerpt.paragraph, &span),
-            span,
-        };
-        Some((score + coverage, counterpart))
+        let first = words[phrase.start].span.start;
+        let span = first..words[phrase.end - 1].span.end;
+        let differs_in_number = self.differs_in_number(paragraph, &span);
+        Some((coverage, Counterpart { paragraph, span, differs_in_number }))
     }
 
     /// Whether a word translates the same as a rendering does, and nothing else explains it.
@@ -244,14 +256,15 @@ impl<'s> Finder<'s> {
         if own >= LIKELY && own >= rival { Voice::For } else { Voice::Against }
     }
 
-    /// The stretch that gains most, from a word that speaks for the term to another.
-    fn best_stretch(
+    /// The stretches that gain most up to each word that speaks for the term, from such a word on, each with
+    /// what it gains.
+    fn stretches(
         &self,
         paragraph: usize,
         words: &[Word],
         voices: &[Voice],
-    ) -> Option<(f64, Range<usize>)> {
-        let mut best: Option<(f64, Range<usize>)> = None;
+    ) -> Vec<(f64, Range<usize>)> {
+        let mut found = Vec::new();
         let (mut start, mut sum) = (0, 0.0_f64);
         for (at, (word, voice)) in words.iter().zip(voices).enumerate() {
             match word.gap {
@@ -270,11 +283,11 @@ impl<'s> Finder<'s> {
             if *voice == Voice::For && sum <= 1.0 {
                 (start, sum) = (at, 1.0);
             }
-            if *voice == Voice::For && best.as_ref().is_none_or(|(score, _)| sum > *score) {
-                best = Some((sum, start..at + 1));
+            if *voice == Voice::For {
+                found.push((sum, start..at + 1));
             }
         }
-        best
+        found
     }
 
     /// The share of the term's words, or of a rendering's, that a stretch has something for.

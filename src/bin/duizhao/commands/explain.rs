@@ -34,7 +34,7 @@ pub fn run(args: &ExplainArgs, _: Colour) -> Outcome {
 
 fn list() -> String {
     let line =
-        |rule: &&Rule| format!("{:<18} {:<8} {}\n", rule.name, rule.severity.name(), rule.summary);
+        |rule: &&Rule| format!("{:<22} {:<8} {}\n", rule.name, rule.severity.name(), rule.summary);
     rules::ALL.iter().map(line).collect()
 }
 
