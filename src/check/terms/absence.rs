@@ -21,7 +21,7 @@ pub enum Absence {
     /// A pronoun, or a word that the article makes definite, for what has just been said; or the parts of
     /// a rendering, told apart by a possessive.
     TakenUp,
-    /// The term is here a second time, or was rendered together with another one.
+    /// What renders a longer or shorter name of the same thing.
     Repeated,
 }
 
@@ -48,12 +48,14 @@ pub fn of(scene: &Scene, at: usize, usage: &Usage) -> Absence {
     }
 }
 
-/// Whether another term of the passage is rendered by words that would do for this one.
+/// Whether a longer or shorter name of the same thing is rendered in the passage by words that would do for
+/// this one: 党 beside 中国共产党.
 fn shares_a_rendering(scene: &Scene, term_use: &TermUse, term: &Term) -> bool {
     let others = scene.term_uses.iter().filter(|u| u.passage == term_use.passage);
     others.filter(|u| u.is_rendered()).any(|other| {
         let other = &scene.glossary.terms[other.term];
-        term.renderings.iter().any(|r| other.renderings.contains(r))
+        let nested = other.name().contains(term.name()) || term.name().contains(other.name());
+        nested && term.renderings.iter().any(|r| other.renderings.contains(r))
     })
 }
 

@@ -219,7 +219,7 @@ impl<'s> Finder<'s> {
         let several = self.renderings.iter().all(|r| r.len() > 1);
         if several && end - start == 1 && start > 0 {
             let before = &words[start - 1];
-            if free(before) && joined(before, &words[start]) {
+            if self.is_unexplained(paragraph, before) && joined(before, &words[start]) {
                 start -= 1;
             }
         }
@@ -309,7 +309,7 @@ impl<'s> Finder<'s> {
             coverage = 1.0;
         }
         if stems.iter().any(|stem| self.usage.stands_for(stem, &self.term.origin)) {
-            coverage = coverage.max(LEAST_COVERAGE);
+            coverage = coverage.max(ONE_WORD_COVERAGE);
         }
         coverage
     }
