@@ -180,6 +180,12 @@ impl<'s> Finder<'s> {
         self.relatives.contains(&id) && best(&self.rivals, id) < FAINT
     }
 
+    /// Whether the project says a word where the term is missing, and nothing else here explains it.
+    fn is_said_elsewhere(&self, stem: &str) -> bool {
+        let rival = lexicon::stem_id(stem).map_or(0.0, |id| best(&self.rivals, id));
+        rival < FAINT && self.usage.stands_for(stem, &self.term.origin)
+    }
+
     /// Whether no other word of the Chinese has anything to do with a word of the English.
     fn is_unexplained(&self, paragraph: usize, word: &Word) -> bool {
         let stem = self.stems.stem(uncontracted(&word.lower));
@@ -197,7 +203,7 @@ impl<'s> Finder<'s> {
         let id = lexicon::stem_id(&stem);
         let own = id.map_or(0.0, |id| best(self.own.iter().flatten(), id));
         let relative = id.is_some_and(|id| self.is_relative(id));
-        let sure = own >= SURE || relative || self.usage.stands_for(&stem, &self.term.origin);
+        let sure = own >= SURE || relative || self.is_said_elsewhere(&stem);
         in_rendering(true) || sure && !in_rendering(false)
     }
 
@@ -250,7 +256,7 @@ impl<'s> Finder<'s> {
         let id = lexicon::stem_id(&stem);
         let own = id.map_or(0.0, |id| best(self.own.iter().flatten(), id));
         let rival = id.map_or(0.0, |id| best(&self.rivals, id));
-        let said_elsewhere = self.usage.stands_for(&stem, &self.term.origin);
+        let said_elsewhere = self.is_said_elsewhere(&stem);
         let relative = id.is_some_and(|id| self.is_relative(id));
         let own = if of_rendering || said_elsewhere || relative { own.max(0.5) } else { own };
         if own >= LIKELY && own >= rival { Voice::For } else { Voice::Against }
@@ -308,7 +314,7 @@ impl<'s> Finder<'s> {
         if ids.iter().any(|&id| self.is_relative(id)) {
             coverage = 1.0;
         }
-        if stems.iter().any(|stem| self.usage.stands_for(stem, &self.term.origin)) {
+        if stems.iter().any(|stem| self.is_said_elsewhere(stem)) {
             coverage = coverage.max(ONE_WORD_COVERAGE);
         }
         coverage
