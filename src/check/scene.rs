@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::finding::{Finding, Fix, Location};
 use super::terms::TermUse;
-use crate::bitext::{Bead, Bitext};
+use crate::bitext::{Bead, Bitext, SegmentRef};
 use crate::glossary::Glossary;
 use crate::glossary::matching::en::{Word, Words};
 use crate::glossary::matching::zh::{Hit, TermFinder};
@@ -43,7 +43,10 @@ pub struct Scene<'a> {
     pub passages: Vec<Passage>,
     /// The words of each English paragraph.
     pub en_words: Vec<Words>,
-    /// How each term was rendered in each passage.
+    /// The sentence bead of each segment of either side.
+    zh_beads: Vec<Option<usize>>,
+    en_beads: Vec<Option<usize>>,
+    /// How each term was rendered in each passage, in the order of the passages.
     pub term_uses: Vec<TermUse>,
 }
 
@@ -58,6 +61,8 @@ impl<'a> Scene<'a> {
             glossary,
             passages: passages(bitext, finder),
             en_words: bitext.en.paragraphs.iter().map(|p| Words::new(&p.prose.text)).collect(),
+            zh_beads: beads_of(bitext.zh_segments.len(), &bitext.sentences, |bead| &bead.zh),
+            en_beads: beads_of(bitext.en_segments.len(), &bitext.sentences, |bead| &bead.en),
             term_uses: Vec::new(),
         };
         scene.term_uses = super::terms::uses(&scene);
@@ -125,11 +130,8 @@ impl<'a> Scene<'a> {
 
     /// The Chinese beside a place of the English, likewise.
     pub fn beside_en(&self, paragraph: usize, offset: usize) -> Option<Location> {
-        let segment = self.bitext.en_segments.iter().position(|s| {
-            s.paragraph == paragraph
-                && offset < self.bitext.en.paragraphs[paragraph].segments[s.segment].end
-        })?;
-        let bead = self.bitext.sentences.iter().find(|bead| bead.en.contains(&segment))?;
+        let segment = segment_at(self.bitext.en, &self.bitext.en_segments, paragraph, offset)?;
+        let bead = &self.bitext.sentences[self.en_beads.get(segment).copied()??];
         let first = self.bitext.zh_segments.get(bead.zh.clone())?.first()?;
         let start = self.bitext.zh.paragraphs[first.paragraph].segments[first.segment].start;
         let mut place = self.zh_location(first.paragraph, &(start..start));
@@ -140,11 +142,15 @@ impl<'a> Scene<'a> {
     }
 
     fn sentence_bead(&self, paragraph: usize, offset: usize) -> Option<&Bead> {
-        let segment = self.bitext.zh_segments.iter().position(|s| {
-            s.paragraph == paragraph
-                && offset < self.bitext.zh.paragraphs[paragraph].segments[s.segment].end
-        })?;
-        self.bitext.sentences.iter().find(|bead| bead.zh.contains(&segment))
+        let segment = segment_at(self.bitext.zh, &self.bitext.zh_segments, paragraph, offset)?;
+        Some(&self.bitext.sentences[self.zh_beads.get(segment).copied()??])
+    }
+
+    /// The uses of terms in some passages.
+    pub fn uses_in(&self, passages: Range<usize>) -> &[TermUse] {
+        let start = self.term_uses.partition_point(|u| u.passage < passages.start);
+        let end = self.term_uses.partition_point(|u| u.passage < passages.end);
+        &self.term_uses[start..end.max(start)]
     }
 
     /// The edit that replaces a stretch of an English paragraph; `None` where markup stands inside.
@@ -170,6 +176,28 @@ impl<'a> Scene<'a> {
             finding.message.push_str(" (the alignment is doubtful here)");
         }
     }
+}
+
+/// The bead to which each of `count` segments of a side belongs.
+fn beads_of(count: usize, beads: &[Bead], side: fn(&Bead) -> &Range<usize>) -> Vec<Option<usize>> {
+    let mut of = vec![None; count];
+    for (index, bead) in beads.iter().enumerate() {
+        of.get_mut(side(bead).clone()).unwrap_or(&mut []).fill(Some(index));
+    }
+    of
+}
+
+/// The segment that holds a byte of a paragraph's prose.
+fn segment_at(
+    document: &Document,
+    segments: &[SegmentRef],
+    paragraph: usize,
+    offset: usize,
+) -> Option<usize> {
+    let first = segments.partition_point(|s| s.paragraph < paragraph);
+    let own = segments[first..].iter().take_while(|s| s.paragraph == paragraph);
+    let ends = own.map(|s| document.paragraphs[paragraph].segments[s.segment].end);
+    ends.into_iter().position(|end| offset < end).map(|at| first + at)
 }
 
 fn location(document: &Document, paragraph: usize, span: &Range<usize>) -> Location {

@@ -51,7 +51,7 @@ pub fn of(scene: &Scene, at: usize, usage: &Usage) -> Absence {
 /// Whether a longer or shorter name of the same thing is rendered in the passage by words that would do for
 /// this one: 党 beside 中国共产党.
 fn shares_a_rendering(scene: &Scene, term_use: &TermUse, term: &Term) -> bool {
-    let others = scene.term_uses.iter().filter(|u| u.passage == term_use.passage);
+    let others = scene.uses_in(term_use.passage..term_use.passage + 1).iter();
     others.filter(|u| u.is_rendered()).any(|other| {
         let other = &scene.glossary.terms[other.term];
         let nested = other.name().contains(term.name()) || term.name().contains(other.name());
@@ -63,10 +63,9 @@ fn shares_a_rendering(scene: &Scene, term_use: &TermUse, term: &Term) -> bool {
 fn was_said(scene: &Scene, at: usize) -> bool {
     let term_use = &scene.term_uses[at];
     let name = scene.glossary.terms[term_use.term].name();
-    let reach = term_use.passage.saturating_sub(REACH)..=term_use.passage;
-    scene.term_uses.iter().any(|u| {
-        reach.contains(&u.passage)
-            && !u.accepted.is_empty()
+    let reach = term_use.passage.saturating_sub(REACH)..term_use.passage + 1;
+    scene.uses_in(reach).iter().any(|u| {
+        !u.accepted.is_empty()
             && (u.term == term_use.term || scene.glossary.terms[u.term].name().contains(name))
     })
 }

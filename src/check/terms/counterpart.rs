@@ -101,7 +101,7 @@ impl<'s> Finder<'s> {
             &zh[hit.end..sentence.end.max(hit.end)],
         ];
         let rivals = around.iter().flat_map(|text| translations(text)).flatten().collect();
-        let of_passage = scene.term_uses.iter().filter(|u| u.passage == term_use.passage);
+        let of_passage = scene.uses_in(term_use.passage..term_use.passage + 1).iter();
         let taken = of_passage
             .flat_map(|u| u.accepted.iter().chain(&u.avoided))
             .map(|r| (r.paragraph, r.span.clone()))
