@@ -2,6 +2,7 @@
 
 use toml::de::DeTable;
 
+use super::matching::en::slots;
 use super::{Keep, Matching, Origin, Status, Term};
 use crate::severity::Severity;
 use crate::text::fold;
@@ -15,6 +16,9 @@ pub(super) const TERM_KEYS: [&str; 18] = [
     "zh", "en", "short", "avoid", "unless", "match", "status", "enforce", "keep", "use",
     "severity", "paths", "pinyin", "domain", "note", "ref", "hits", "misses",
 ];
+
+/// With more slots a rendering would match nearly anything.
+const MOST_SLOTS: usize = 3;
 
 /// A term with the places that messages may name.
 pub(super) struct Placed {
@@ -143,8 +147,12 @@ fn placed(
     let mut keys: Vec<String> = Vec::new();
     for (form, place) in zh {
         let key = fold::key(&form);
-        if key.is_empty() {
+        if !key.chars().any(char::is_alphanumeric) {
             return Err(source.error(place, "a term's Chinese form is empty"));
+        }
+        if term.unless.iter().any(|longer| fold::key(longer) == key) {
+            let message = format!("`unless` holds {form} itself, so that it would never be found");
+            return Err(source.error(place, message));
         }
         // Two spellings of one form (traditional, with quotation marks) are one form.
         if keys.contains(&key) {
@@ -166,7 +174,10 @@ fn renderings(source: &Source, value: &Value, key: &str) -> Result<Vec<String>, 
     strings
         .into_iter()
         .map(|(string, at)| {
-            if string.chars().any(char::is_alphanumeric) {
+            if slots(&string) > MOST_SLOTS {
+                let message = format!("\"{string}\" has more than {MOST_SLOTS} slots");
+                Err(source.error(at, message))
+            } else if string.chars().any(char::is_alphanumeric) {
                 Ok(string.trim().to_owned())
             } else {
                 Err(source.error(
@@ -314,7 +325,7 @@ mod tests {
     fn what_is_kept_is_its_own_rendering() {
         let text = "[[term]]\nzh = \"关系\"\nen = \"connections\"\nkeep = \"pinyin\"\n\n[[term]]\nzh = \"福\"\nkeep = \"zh\"\n";
         let glossary = Glossary::parse("g.toml", text).expect("right");
-        assert_eq!(glossary.terms[0].renderings, ["connections", "guanxi"]);
+        assert_eq!(glossary.terms[0].renderings, ["connections", "guanxi", "guānxi"]);
         assert_eq!(glossary.terms[1].renderings, ["福"]);
     }
 

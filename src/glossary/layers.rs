@@ -1,9 +1,10 @@
 //! Files joined into one glossary: who wins where they differ.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::file::{self, Placed};
-use super::reading::plain_reading;
+use super::reading::{plain_reading, reading};
 use super::{Glossary, Keep, Origin, Overridden, Term};
 use crate::text::fold;
 use crate::toml_file::{Source, TomlError};
@@ -130,18 +131,17 @@ enum Verdict {
 fn verdict(old: &Term, new: &Term) -> Verdict {
     let both_have_domains = old.domain.is_some() && new.domain.is_some();
     let agree = old.renderings == new.renderings && old.instead == new.instead;
-    if old.paths != new.paths {
-        Verdict::Apart
-    } else if old.origin.path != new.origin.path && agree {
-        Verdict::Same
-    } else if both_have_domains && old.domain != new.domain {
-        Verdict::Apart
-    } else {
-        match new.origin.priority.cmp(&old.origin.priority) {
-            std::cmp::Ordering::Greater => Verdict::Wins,
-            std::cmp::Ordering::Less => Verdict::Loses,
-            std::cmp::Ordering::Equal => Verdict::Clash,
-        }
+    // What one accepts the other must not avoid, or they don't agree after all.
+    let at_odds = |a: &Term, b: &Term| a.avoid.iter().any(|avoid| b.short.contains(avoid));
+    if old.paths != new.paths || both_have_domains && old.domain != new.domain && !agree {
+        return Verdict::Apart;
+    }
+    match new.origin.priority.cmp(&old.origin.priority) {
+        Ordering::Greater => Verdict::Wins,
+        Ordering::Less => Verdict::Loses,
+        Ordering::Equal if old.origin.path == new.origin.path || !agree => Verdict::Clash,
+        Ordering::Equal if at_odds(old, new) || at_odds(new, old) => Verdict::Clash,
+        Ordering::Equal => Verdict::Same,
     }
 }
 
@@ -167,7 +167,7 @@ fn keep_untranslated(term: &mut Term) {
     let kept = match term.keep {
         None => return,
         Some(Keep::Chinese) => term.forms.clone(),
-        Some(Keep::Pinyin) => vec![plain_reading(term)],
+        Some(Keep::Pinyin) => vec![plain_reading(term), reading(term)],
     };
     let fresh = kept.into_iter().filter(|k| !term.renderings.contains(k)).collect::<Vec<_>>();
     term.renderings.extend(fresh);

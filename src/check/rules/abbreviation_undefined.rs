@@ -1,5 +1,7 @@
 use crate::check::terms::{Rendered, TermUse, severity};
 use crate::check::{Example, Finding, Rule, Scene, Severity};
+use crate::glossary::matching::en::has_slots;
+use crate::lang::en::phrase::replace_phrase;
 
 /// See the manual.
 pub const RULE: Rule = Rule {
@@ -9,6 +11,7 @@ pub const RULE: Rule = Rule {
 The glossary gives a term a short form (`short = \"BRI\"`), and the English uses it before any full
 rendering of the term has stood in the document. A reader who meets BRI first has to guess; write
 the full form once, best with the short one in brackets behind it, and the short one from then on.
+Only the first place in a document is reported.
 
 Renderings that need no introduction (\"CPC\" in a text for those who know) belong under `en`.",
     severity: Severity::Warning,
@@ -54,8 +57,14 @@ fn finding(scene: &Scene, term_use: &TermUse, short: &Rendered) -> Finding {
     finding.expected = term.renderings.clone();
     finding.found = Some(found.to_owned());
     finding.note = term.note.clone();
-    let full = format!("{} ({found})", term.preferred());
-    finding.suggestion = scene.fix(short.paragraph, &short.span, full);
+    if !has_slots(term.preferred()) {
+        let text = scene.en_text(short.paragraph);
+        // Through the phrase, so that an article before it goes with the full form.
+        let full = replace_phrase(text, &short.span, found, term.preferred());
+        finding.suggestion = full.and_then(|(span, written)| {
+            scene.fix(short.paragraph, &span, format!("{written} ({found})"))
+        });
+    }
     scene.soften(&mut finding, passage.score);
     finding
 }

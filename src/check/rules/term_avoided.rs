@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::check::terms::{Rendered, TermUse, severity};
 use crate::check::{Example, Finding, Fix, Rule, Scene, Severity};
+use crate::glossary::matching::en::has_slots;
 use crate::glossary::{Status, Term};
 use crate::lang::en::phrase::{replace_phrase, with_complement};
 
@@ -84,7 +85,7 @@ fn finding(scene: &Scene, term_use: &TermUse, avoided: &Rendered) -> Finding {
 
 /// The preferred rendering in the form of the phrase that it replaces, which goes on up to `end`.
 fn fix(scene: &Scene, term: &Term, avoided: &Rendered, end: usize) -> Option<Fix> {
-    if avoided.coordinated {
+    if avoided.coordinated || has_slots(term.preferred()) {
         return None;
     }
     let text = scene.en_text(avoided.paragraph);

@@ -1,8 +1,9 @@
 use std::ops::Range;
 
-use crate::check::terms::{Absence, Counterpart, TermUse, severity, stands_in_chinese};
+use crate::check::terms::{
+    Absence, Counterpart, TermUse, replacement, severity, stands_in_chinese,
+};
 use crate::check::{Example, Finding, Rule, Scene, Severity};
-use crate::lang::en::phrase::replace_phrase;
 
 /// See the manual.
 pub const RULE: Rule = Rule {
@@ -97,8 +98,9 @@ fn finding(
     finding.expected = term.renderings.clone();
     finding.found = Some(found.to_owned());
     finding.note = term.note.clone();
-    finding.suggestion = replace_phrase(text, span, found, term.preferred())
-        .and_then(|(span, replacement)| scene.fix(*paragraph, &span, replacement));
+    if counterpart.is_sure {
+        finding.suggestion = replacement(scene, *paragraph, span, term);
+    }
     scene.soften(&mut finding, passage.score);
     finding
 }

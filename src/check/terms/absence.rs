@@ -9,7 +9,6 @@ use crate::check::scene::{Excerpt, Scene};
 use crate::glossary::Term;
 use crate::glossary::matching::en::{Word, Words};
 use crate::lang::en::function_words::is_function_word;
-use crate::lang::en::inflect::plural;
 
 /// What the English has where a term is not rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +69,10 @@ fn was_said(scene: &Scene, at: usize) -> bool {
     })
 }
 
-const SINGULAR: [&str; 5] = ["it", "its", "itself", "this", "such"];
-const PLURAL: [&str; 6] = ["they", "them", "their", "these", "those", "such"];
+const PRONOUNS: [&str; 17] = [
+    "it", "its", "itself", "they", "them", "their", "this", "these", "those", "such", "he", "him",
+    "his", "she", "her", "himself", "herself",
+];
 /// What makes a noun one that is known already.
 const DEFINITE: [&str; 12] =
     ["the", "this", "that", "these", "those", "its", "our", "their", "such", "his", "her", "same"];
@@ -79,11 +80,9 @@ const DEFINITE: [&str; 12] =
 /// Whether the English has a pronoun, or "the" and a noun of the term.
 fn is_taken_up(scene: &Scene, near: &[Excerpt], term: &Term) -> bool {
     let nouns: Vec<_> = term.renderings.iter().flat_map(|r| Words::new(r).words).collect();
-    let many = nouns.iter().any(|noun| is_plural(&noun.lower));
-    let pronouns = if many { [&SINGULAR[..], &PLURAL].concat() } else { SINGULAR.to_vec() };
     near.iter().any(|excerpt| {
         let words: Vec<_> = excerpt.words(scene).collect();
-        let pronoun = words.iter().any(|word| pronouns.contains(&word.lower.as_str()));
+        let pronoun = words.iter().any(|word| PRONOUNS.contains(&word.lower.as_str()));
         let definite = words.windows(2).any(|pair| {
             DEFINITE.contains(&pair[0].lower.as_str())
                 && !is_function_word(&pair[1].lower)
@@ -115,12 +114,6 @@ fn name_and_head(rendering: &str) -> Option<(Word, Word)> {
         [name, head] if is_name(name) && !is_name(head) => Some((name.clone(), head.clone())),
         _ => None,
     }
-}
-
-/// Whether a word may be the plural of a noun, or means many.
-fn is_plural(lower: &str) -> bool {
-    const MANY: [&str; 4] = ["people", "nation", "party", "committee"];
-    MANY.contains(&lower) || lower.ends_with('s') && plural(lower.trim_end_matches('s')) == lower
 }
 
 /// What stands in the place of a term that is rendered elsewhere in its passage: for each sentence that

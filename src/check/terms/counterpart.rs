@@ -28,6 +28,8 @@ pub struct Counterpart {
     pub span: Range<usize>,
     /// Whether it is a rendering but for a number: another rule's finding.
     pub differs_in_number: bool,
+    /// Whether more speaks for it than that it comes again and again.
+    pub is_sure: bool,
 }
 
 /// The least probability with which a word translates another.
@@ -78,6 +80,8 @@ struct Finder<'s> {
     /// What other terms of the passage have for their own.
     taken: Vec<(usize, Range<usize>)>,
     least_words: usize,
+    /// Whether the term is a name: then a common noun ("the poet") tells of its bearer, and doesn't render it.
+    is_name: bool,
 }
 
 /// How a word of the English speaks for the term.
@@ -126,6 +130,7 @@ impl<'s> Finder<'s> {
             taken,
             stems,
             least_words: 1,
+            is_name: term.renderings.iter().all(|r| is_name(r)),
         }
     }
 
@@ -166,13 +171,19 @@ impl<'s> Finder<'s> {
             1 => coverage >= ONE_WORD_COVERAGE && (more || self.says_it_all(&words[range.start])),
             _ => coverage >= LEAST_COVERAGE,
         };
-        if !convinces || speaking < self.least_words {
+        let named = words[phrase.clone()].iter().any(|word| word.written != word.lower);
+        if !convinces || speaking < self.least_words || self.is_name && !named {
             return None;
         }
         let first = words[phrase.start].span.start;
         let span = first..words[phrase.end - 1].span.end;
         let differs_in_number = self.differs_in_number(paragraph, &span);
-        Some((coverage, Counterpart { paragraph, span, differs_in_number }))
+        let is_sure = words[range].iter().all(|word| !self.is_said_elsewhere(&self.stem(word)));
+        Some((coverage, Counterpart { paragraph, span, differs_in_number, is_sure }))
+    }
+
+    fn stem(&self, word: &Word) -> String {
+        self.stems.stem(uncontracted(&word.lower))
     }
 
     /// Whether a word translates the same as a rendering does, and nothing else explains it.
@@ -188,7 +199,7 @@ impl<'s> Finder<'s> {
 
     /// Whether no other word of the Chinese has anything to do with a word of the English.
     fn is_unexplained(&self, paragraph: usize, word: &Word) -> bool {
-        let stem = self.stems.stem(uncontracted(&word.lower));
+        let stem = self.stem(word);
         let rival = lexicon::stem_id(&stem).map_or(0.0, |id| best(&self.rivals, id));
         !is_function_word(&word.lower) && !self.is_taken(paragraph, word) && rival < FAINT
     }
@@ -196,7 +207,7 @@ impl<'s> Finder<'s> {
     /// Whether one word may stand for the whole term: it is no mere part of a rendering ("Party" is no
     /// counterpart of 党员), and the dictionary is sure of it, or the project's own habit.
     fn says_it_all(&self, word: &Word) -> bool {
-        let stem = self.stems.stem(uncontracted(&word.lower));
+        let stem = self.stem(word);
         let in_rendering = |whole: bool| {
             self.renderings.iter().any(|r| (r.len() == 1) == whole && r.contains(&stem))
         };
@@ -232,7 +243,11 @@ impl<'s> Finder<'s> {
         start..end
     }
 
+    /// Whether a word belongs to another term, or is code or an address.
     fn is_taken(&self, paragraph: usize, word: &Word) -> bool {
+        if self.scene.bitext.en.paragraphs[paragraph].prose.is_opaque(&word.span) {
+            return true;
+        }
         let taken = |(p, span): &(usize, Range<usize>)| {
             *p == paragraph && span.start <= word.span.start && word.span.end <= span.end
         };
@@ -248,7 +263,7 @@ impl<'s> Finder<'s> {
         if self.is_taken(paragraph, word) {
             return Voice::Against;
         }
-        let stem = self.stems.stem(uncontracted(&word.lower));
+        let stem = self.stem(word);
         let of_rendering = self.renderings.iter().any(|r| r.contains(&stem));
         if is_function_word(&word.lower) && !of_rendering {
             return Voice::Small;
@@ -335,6 +350,13 @@ impl<'s> Finder<'s> {
             })
         })
     }
+}
+
+/// Whether every word of a rendering that matters has a capital.
+fn is_name(rendering: &str) -> bool {
+    let words = Words::new(rendering).words;
+    let mut content = words.iter().filter(|word| !is_function_word(&word.lower));
+    content.all(|word| word.written != word.lower)
 }
 
 /// The translations of each word of a Chinese text.

@@ -69,7 +69,10 @@ const OVERHANG: usize = 100;
 fn across(scene: &Scene, border: usize, rendering: usize, pattern: &Pattern) -> Option<Rendered> {
     let text = |at: usize| scene.bitext.en.paragraphs.get(at).map(|p| p.prose.text.as_str());
     let (first, second) = (text(border)?.trim_end(), text(border + 1)?);
-    if first.ends_with(|c: char| !c.is_alphanumeric()) || first.is_empty() {
+    // A sentence that goes on does so in a small letter, and leaves no mark behind.
+    let goes_on = first.ends_with(char::is_alphanumeric)
+        && second.trim_start().starts_with(char::is_lowercase);
+    if !goes_on {
         return None;
     }
     let start = char_boundary(first, first.len().saturating_sub(OVERHANG));

@@ -15,7 +15,11 @@ pub use counterpart::Counterpart;
 pub(super) use usage::Usage;
 
 use super::scene::{Passage, Scene};
-use crate::glossary::{Status, Term};
+use crate::check::Fix;
+use crate::glossary::matching::en::has_slots;
+use crate::glossary::{Matching, Status, Term};
+use crate::lang::en::inflect::{Form, form_of, lemmas};
+use crate::lang::en::phrase::replace_phrase;
 use crate::severity::Severity;
 use crate::text::fold;
 use patterns::Patterns;
@@ -149,8 +153,39 @@ pub(super) fn severity(term: &Term, rule: Severity) -> Severity {
     }
 }
 
-/// Whether a term was left in Chinese: that is another rule's finding.
+/// Whether a term was left in Chinese, and not only added in brackets to its English: that is another rule's
+/// finding.
 pub(super) fn stands_in_chinese(scene: &Scene, passage: &Passage, term: &Term) -> bool {
     let english = fold::key(&passage.english(scene));
-    term.forms.iter().any(|form| english.contains(&fold::key(form)))
+    let stands = |form: &String| {
+        let key = fold::key(form);
+        let mut places = english.match_indices(&key);
+        places.any(|(at, _)| !english[..at].ends_with(['(', '（', '[']))
+    };
+    term.forms.iter().any(stands)
+}
+
+/// The edit that puts a term's preferred rendering in the place of a phrase, where it can be written as it is.
+pub(super) fn replacement(
+    scene: &Scene,
+    paragraph: usize,
+    span: &Range<usize>,
+    term: &Term,
+) -> Option<Fix> {
+    let preferred = term.preferred();
+    if has_slots(preferred) || term.matching == Matching::Exact {
+        return None;
+    }
+    let text = scene.en_text(paragraph);
+    let (span, written) = replace_phrase(text, span, &singular(&text[span.clone()]), preferred)?;
+    scene.fix(paragraph, &span, written)
+}
+
+/// A phrase with its last word in the singular.
+fn singular(phrase: &str) -> String {
+    let start = phrase.rfind([' ', '-']).map_or(0, |at| at + 1);
+    let last = phrase[start..].to_lowercase();
+    let bases = lemmas(&last);
+    let base = bases.iter().find(|base| form_of(&last, base) == Some(Form::Plural));
+    base.map_or(phrase.to_owned(), |base| format!("{}{base}", &phrase[..start]))
 }

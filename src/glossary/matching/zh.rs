@@ -46,8 +46,15 @@ impl TermFinder {
             keys.extend(forms.chain(unless).map(|(s, meaning)| (fold::fold(s).chars, meaning)));
         }
         keys.retain(|(key, _)| !key.is_empty());
-        // A string may be a form of one term and an exception of another; the form comes first.
-        keys.sort_unstable();
+        // A string may be a form of one term and an exception of another; the form comes first. Of two
+        // terms that of the higher priority does.
+        let rank = |meaning: &Meaning| match meaning {
+            Meaning::Term(index) => -glossary.terms[*index].origin.priority,
+            Meaning::Unless => i64::MAX,
+        };
+        keys.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| rank(&a.1).cmp(&rank(&b.1))).then(a.1.cmp(&b.1))
+        });
         keys.dedup_by(|later, earlier| later.0 == earlier.0);
         let (keys, meanings): (Vec<Vec<char>>, Vec<Meaning>) = keys.into_iter().unzip();
         let stems = Stems::default();

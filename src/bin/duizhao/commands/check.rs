@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use anyhow::{Context, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -78,6 +80,7 @@ pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
         unsafe_fixes: args.unsafe_fixes,
     };
     let pairs = document_pairs(args.zh.as_ref().zip(args.en.as_ref()), project.as_ref())?;
+    known_domains(&pairs, &evidence.glossary)?;
     let (mut documents, pins) = bench.checked(&pairs)?;
     evidence.say_what_is_left(pins.iter());
     if args.fix {
@@ -170,6 +173,20 @@ impl Bench<'_> {
         }
         Ok(document)
     }
+}
+
+/// A domain that no term has would silently switch off all terms that have one.
+fn known_domains(pairs: &[DocumentPair], glossary: &Glossary) -> anyhow::Result<()> {
+    let known: BTreeSet<&str> =
+        glossary.terms.iter().filter_map(|term| term.domain.as_deref()).collect();
+    for pair in pairs {
+        let unknown = pair.domains.iter().find(|domain| !known.contains(domain.as_str()));
+        if let Some(domain) = unknown.filter(|_| !known.is_empty()) {
+            let all: Vec<&str> = known.into_iter().collect();
+            bail!("{}: no term has the domain `{domain}`; there are: {}", pair.zh, all.join(", "));
+        }
+    }
+    Ok(())
 }
 
 fn render(report: &Report, format: &str) -> String {

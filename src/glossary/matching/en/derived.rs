@@ -45,6 +45,12 @@ fn root(lower: &str, stems: &Stems) -> String {
     if lower.ends_with("al") || lower.ends_with("ally") { stems.stem(&stem) } else { stem }
 }
 
+/// Whether a noun is that of a verb: development, innovation.
+fn is_action(lower: &str) -> bool {
+    let endings = ["ment", "tion", "sion", "ance", "ence"];
+    lower.len() > 6 && endings.iter().any(|ending| lower.ends_with(ending))
+}
+
 /// Whether a word of a rendering may stand as another of the same root: an adjective doesn't become a verb
 /// ("generative" in "AI generates"), nor does what is made so become what it is made ("modernize" in
 /// "modern"), or a quality its cases ("connectivity" in "connections").
@@ -60,7 +66,8 @@ fn may_become(wanted: &str, written: &str) -> bool {
 }
 
 impl Derived {
-    /// Prepares a rendering; `None` where it may not change: a single word, or a whole name.
+    /// Prepares a rendering; `None` where it may not change: a single word that is no noun
+    /// of action, or a whole name.
     pub fn new(words: &[Word], stems: &Stems) -> Option<Derived> {
         let matter = words.iter().filter(|word| !is_function_word(&word.lower));
         let content: Vec<Content> = matter
@@ -69,7 +76,8 @@ impl Derived {
         let name = content.iter().all(Content::is_name);
         let of = words.iter().any(|word| word.lower == "of");
         let possessive = words.iter().any(|word| word.possessive);
-        (content.len() >= 2 && !name && !possessive).then_some(Derived { words: content, of })
+        let may_change = content.len() >= 2 || content.iter().any(|c| is_action(&c.word.lower));
+        (may_change && !name && !possessive).then_some(Derived { words: content, of })
     }
 
     /// The last word of the phrase that begins with word `first` and is the rendering in another part of

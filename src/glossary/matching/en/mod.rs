@@ -5,7 +5,7 @@ mod derived;
 mod pattern;
 mod words;
 
-pub use pattern::{Found, Pattern};
+pub use pattern::{Found, Pattern, has_slots, slots};
 pub use words::{Gap, Word, Words};
 
 #[cfg(test)]
@@ -90,6 +90,11 @@ mod tests {
         accepts("keep one's word", "the man’s wife kept China’s word");
         refuses("take … into account", "take this. And into account");
         refuses("take … into account", "take into account");
+        assert_eq!(
+            found("combine … with …", "to combine ports with roads and"),
+            ["combine ports with roads"]
+        );
+        refuses("combine … with …", "combine ports with");
     }
 
     #[test]
@@ -104,6 +109,22 @@ mod tests {
         refuses("community with a shared future", "community of shared future");
         refuses("Central Economic Work Conference", "Conference of Central Economic Work");
         refuses("high-quality development", "development of quality");
+    }
+
+    #[test]
+    fn a_noun_of_action_may_become_its_verb() {
+        accepts("development", "We must develop the economy.");
+        accepts("unemployment", "Many are unemployed.");
+        refuses("initiative", "He initiated it.");
+        refuses("university", "universal");
+    }
+
+    #[test]
+    fn a_capital_a_is_no_article() {
+        refuses("vitamin A", "rich in vitamin C");
+        accepts("A-share", "the A-share market");
+        refuses("A-share", "a share of the cake");
+        refuses("the", "the cake");
     }
 
     #[test]

@@ -79,7 +79,8 @@ impl Pattern {
         let mut after_number = false;
         for word in words {
             comma |= word.gap == Gap::Comma;
-            if ARTICLES.contains(&word.lower.as_str()) {
+            // A capital A is a letter: vitamin A, A-share.
+            if ARTICLES.contains(&word.lower.as_str()) && word.written != "A" {
                 continue;
             }
             let number = NUMBERS.contains(&word.lower.as_str());
@@ -98,6 +99,9 @@ impl Pattern {
     /// The places where the rendering stands in `text`, whose words are `words`; they do not
     /// overlap.
     pub fn find(&self, text: &str, words: &Words) -> Vec<Found> {
+        if self.steps.is_empty() {
+            return Vec::new();
+        }
         let stems = Stems::default();
         let mut found: Vec<Found> = Vec::new();
         let mut at = 0;
@@ -141,14 +145,19 @@ impl Pattern {
         let mut comma_for_and = false;
         for step in steps.clone() {
             if matches!(self.steps[step].kind, Kind::Slot) {
+                if step + 1 == steps.end {
+                    // Nothing follows that could tell where the slot ends.
+                    return words.get(at).map(|_| Run { last: at, ..run });
+                }
                 return (1..=LONGEST_FILLING).find_map(|filled| {
                     let filling = words.get(at..at + filled)?;
                     if filling.iter().any(|word| word.gap == Gap::Break) {
                         return None;
                     }
+                    let next = words.get(at + filled).filter(|word| word.gap != Gap::Break);
+                    next?;
                     let rest = self.match_steps(words, at + filled, step + 1..steps.end)?;
-                    let next = words.get(at + filled);
-                    next.is_none_or(|word| word.gap != Gap::Break).then(|| run.and(rest))
+                    Some(run.and(rest))
                 });
             }
             let place = match step == first {
@@ -348,6 +357,21 @@ fn is_adverb(lower: &str) -> bool {
     const OTHERS: [&str; 8] =
         ["also", "further", "always", "still", "even", "better", "together", "more"];
     lower.len() > 4 && lower.ends_with("ly") || OTHERS.contains(&lower)
+}
+
+/// Whether a rendering has slots, or stands for any possessive: it can be found, and not be written as it
+/// is.
+pub fn has_slots(rendering: &str) -> bool {
+    slots(rendering) > 0
+        || Words::new(rendering)
+            .words
+            .into_iter()
+            .any(|w| matches!(kind(w, false), Kind::Possessive))
+}
+
+/// How many slots a rendering has.
+pub fn slots(rendering: &str) -> usize {
+    with_slots(rendering).matches(SLOT).count()
 }
 
 /// What a slot is called among the words of a rendering.
