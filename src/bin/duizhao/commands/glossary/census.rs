@@ -143,6 +143,8 @@ fn summary(entries: &[Entry]) -> String {
     )
 }
 
+/// The most columns that phrases are padded to.
+const WIDEST: usize = 40;
 /// How many places a line names.
 const PLACES: usize = 3;
 
@@ -187,7 +189,7 @@ fn block(entry: &Entry, colour: bool) -> String {
         harmless(term.preferred())
     );
     let texts: Vec<String> = phrases.iter().map(|phrase| harmless(&phrase.text)).collect();
-    let widest = texts.iter().map(|text| width(text)).max().unwrap_or(0);
+    let widest = texts.iter().map(|text| width(text)).max().unwrap_or(0).min(WIDEST);
     let line = |(phrase, text): (&Phrase, &String)| {
         let columns = format!("{}  {}", standing(phrase.standing), padded(text, widest));
         format!("{:>5}  {columns}  {}\n", phrase.places.len(), places(&phrase.places))
@@ -197,7 +199,7 @@ fn block(entry: &Entry, colour: bool) -> String {
 
 fn shared_block(shared: &Shared, colour: bool) -> String {
     let names: Vec<String> = shared.terms.iter().map(|(e, _)| harmless(e.term.name())).collect();
-    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(WIDEST);
     let line = |((_, phrase), name): (&(&Entry, &Phrase), &String)| {
         let columns = format!("{}  {}", standing(phrase.standing), padded(name, widest));
         format!("{:>5}  {columns}  {}\n", phrase.places.len(), places(&phrase.places))
