@@ -132,3 +132,54 @@ fn without_common(before: Vec<Finding>, after: Vec<Finding>) -> (Vec<Finding>, V
     };
     (only(before, &new), only(after, &old))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::align::align;
+    use crate::glossary::diff::diff;
+    use crate::text::read::{Language, ReadOptions, parse};
+
+    /// What comes and goes where a term of the texts has changed, a line a paragraph.
+    fn lines(old: &str, new: &str) -> Vec<String> {
+        let read = |path, text: &str, language| {
+            parse(path, text.as_bytes(), language, &ReadOptions::default()).expect("a text")
+        };
+        let zh = "座谈会在京举行。\n天气很好。\n他主持座谈会。";
+        let en =
+            "The symposium was held in Beijing.\nThe weather was fine.\nHe chaired the seminar.";
+        let (zh, en) =
+            (read("zh.txt", zh, Language::Chinese), read("en.txt", en, Language::English));
+        let bitext = align(&zh, &en);
+        let subject = Subject { bitext: &bitext, domains: &[] };
+        let glossary = |text| Glossary::parse("g.toml", text).expect("a glossary");
+        let (old, new) = (glossary(old), glossary(new));
+        let changes = diff(&old, &new);
+        let impact = impact(&[subject], (&old, &new), &changes, &Settings::default());
+        assert!(impact.elsewhere.is_empty());
+        let shift = |s: &Shift| format!("{}{}", if s.gained { "+" } else { "-" }, s.finding.rule);
+        let line = |t: &Touched| {
+            let shifts: Vec<String> = t.shifts.iter().map(shift).collect();
+            format!("{} {}", t.place.line, shifts.join(" ")).trim_end().to_owned()
+        };
+        impact.touched.iter().flatten().map(line).collect()
+    }
+
+    const OLD: &str = "[terms]\n\"座谈会\" = [\"seminar\", \"symposium\"]\n";
+
+    #[test]
+    fn findings_come_and_go_where_the_term_stands() {
+        let new = "[terms]\n\"座谈会\" = \"symposium\"\n";
+        assert_eq!(lines(OLD, new), ["1", "3 +term-missing"]);
+        assert_eq!(lines(new, OLD), ["1", "3 -term-missing"]);
+        assert_eq!(lines(new, ""), ["1", "3 -term-missing"]);
+        assert_eq!(lines("", new), ["1", "3 +term-missing"]);
+    }
+
+    #[test]
+    fn a_finding_that_only_says_it_otherwise_is_the_same() {
+        let one = "[terms]\n\"座谈会\" = [\"meeting\", \"symposium\"]\n";
+        let other = "[terms]\n\"座谈会\" = [\"conference\", \"symposium\"]\n";
+        assert_eq!(lines(one, other), ["1", "3"]);
+    }
+}

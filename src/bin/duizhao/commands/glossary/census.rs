@@ -137,7 +137,7 @@ fn summary(entries: &[Entry]) -> String {
     let uses: usize = used.iter().map(|entry| entry.uses).sum();
     let followed: usize = used.iter().map(|entry| entry.followed).sum();
     format!(
-        "terms {}, uses {uses}, {followed} of them as the glossary says; {} terms stand nowhere",
+        "terms {}, uses {uses}, as the glossary says {followed}; terms that stand nowhere {}",
         used.len(),
         entries.len() - used.len()
     )
@@ -213,9 +213,15 @@ fn standing(standing: Standing) -> String {
     padded(standing.name(), 10)
 }
 
-/// The first places of the English.
+/// The first places of the English; a path that goes on is not repeated.
 fn places(sightings: &[Sighting]) -> String {
-    let mut places: Vec<String> = sightings.iter().take(PLACES).map(place).collect();
+    let mut places = Vec::new();
+    let mut last = "";
+    for Location { path, line, .. } in sightings.iter().take(PLACES).map(english) {
+        let path = if path == last { "" } else { path };
+        places.push(format!("{path}:{line}"));
+        last = if path.is_empty() { last } else { path };
+    }
     if sightings.len() > PLACES {
         places.push(format!("and {} more", sightings.len() - PLACES));
     }
@@ -223,9 +229,8 @@ fn places(sightings: &[Sighting]) -> String {
 }
 
 /// Where the English stands, or the Chinese that has none.
-fn place(sighting: &Sighting) -> String {
-    let Location { path, line, .. } = sighting.en.as_ref().unwrap_or(&sighting.zh);
-    format!("{path}:{line}")
+fn english(sighting: &Sighting) -> &Location {
+    sighting.en.as_ref().unwrap_or(&sighting.zh)
 }
 
 fn tsv_rows(entry: &Entry) -> Vec<String> {
@@ -249,7 +254,8 @@ fn shared_tsv_rows(shared: &Shared) -> Vec<String> {
 
 /// A line that ends with what a phrase is, its count and its first place.
 fn tsv_row(own: impl Iterator<Item = String>, phrase: &Phrase) -> String {
-    let first = phrase.places.first().map(place).unwrap_or_default();
+    let first = phrase.places.first().map(english);
+    let first = first.map_or(String::new(), |l| format!("{}:{}", l.path, l.line));
     let rest = [phrase.standing.name().to_owned(), phrase.places.len().to_string(), first];
     own.chain(rest).map(|cell| tsv_cell(&cell)).collect::<Vec<_>>().join("\t") + "\n"
 }
