@@ -7,6 +7,7 @@ use duizhao::report::screen_text::{harmless, padded, width};
 use duizhao::text::fold;
 use serde::Serialize;
 
+use super::place::Place;
 use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
 use crate::commands::{document_pairs, project, read_pairs, subjects};
@@ -80,7 +81,7 @@ pub fn run(args: &CensusArgs, colour: Colour) -> Outcome {
     let file = args.output.output.as_deref();
     let colour = file.is_none() && output::coloured(colour);
     let chosen = chosen(args, &entries);
-    let shared = if args.by_english { by_english(&chosen) } else { Vec::new() };
+    let shared = if args.by_english { shared(args, &entries) } else { Vec::new() };
     let text = match args.by_english {
         true => shared_text(&shared, args.format, colour)?,
         false => text(&chosen, args.format, colour)?,
@@ -89,7 +90,9 @@ pub fn run(args: &CensusArgs, colour: Colour) -> Outcome {
         Format::Tsv => output::verbatim(&text, file)?,
         Format::Table | Format::Json => output::result(&text, file)?,
     }
-    output::note(&summary(&entries));
+    if args.term.is_none() {
+        output::note(&summary(&entries));
+    }
     let nothing = match args.by_english {
         true if shared.is_empty() => "no English phrase stands for several terms",
         false if chosen.is_empty() => "no such term stands in so many paragraphs",
@@ -122,14 +125,28 @@ fn is_named(term: &Term, wanted: &str) -> bool {
 }
 
 fn chosen<'g>(args: &CensusArgs, entries: &[Entry<'g>]) -> Vec<Entry<'g>> {
-    let named =
-        |entry: &&Entry| args.term.as_ref().is_none_or(|wanted| is_named(entry.term, wanted));
     let often = |entry: &&Entry| entry.uses >= args.min.max(1);
-    let mut chosen: Vec<Entry> = entries.iter().filter(named).filter(often).cloned().collect();
+    let mut chosen: Vec<Entry> =
+        entries.iter().filter(|entry| is_wanted(args, entry)).filter(often).cloned().collect();
     if args.sort == Order::Agreement {
         chosen.sort_by(|a, b| a.agreement().total_cmp(&b.agreement()));
     }
     chosen
+}
+
+/// The English phrases that stand for one of the chosen terms and for others.
+fn shared<'e>(args: &CensusArgs, entries: &'e [Entry<'e>]) -> Vec<Shared<'e>> {
+    let mut shared = by_english(entries);
+    shared.retain(|shared| {
+        let mut terms = shared.terms.iter();
+        terms.any(|(entry, _)| is_wanted(args, entry) && entry.uses >= args.min)
+    });
+    shared
+}
+
+/// Whether an entry is that of the term that was named, if one was.
+fn is_wanted(args: &CensusArgs, entry: &Entry) -> bool {
+    args.term.as_ref().is_none_or(|wanted| is_named(entry.term, wanted))
 }
 
 fn summary(entries: &[Entry]) -> String {
@@ -321,16 +338,6 @@ struct PlaceRow<'e> {
     en: Option<Place<'e>>,
 }
 
-#[derive(Serialize)]
-struct Place<'e> {
-    path: &'e str,
-    line: usize,
-    column: usize,
-    units: &'e [usize],
-    #[serde(skip_serializing_if = "str::is_empty")]
-    text: &'e str,
-}
-
 impl<'e> TermRow<'e> {
     fn new(entry: &'e Entry<'e>) -> TermRow<'e> {
         let Entry { term, uses, followed, phrases } = entry;
@@ -371,12 +378,5 @@ impl<'e> PhraseRow<'e> {
             count: phrase.places.len(),
             places: phrase.places.iter().map(row).collect(),
         }
-    }
-}
-
-impl<'e> Place<'e> {
-    fn new(location: &'e Location) -> Place<'e> {
-        let Location { path, line, column, units, text, .. } = location;
-        Place { path, line: *line, column: *column, units, text }
     }
 }

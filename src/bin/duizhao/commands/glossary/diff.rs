@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -10,6 +11,7 @@ use duizhao::project::Project;
 use duizhao::report::screen_text::harmless;
 use serde::Serialize;
 
+use super::place::Place;
 use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
 use crate::commands::{document_pairs, project, read_pairs, subjects};
@@ -110,6 +112,8 @@ fn summary(changes: &[Change], impact: Option<&Impact>) -> String {
     let count = |kind: &str| changes.iter().filter(|change| self::kind(change) == kind).count();
     let kinds = ["added", "removed", "changed"].map(|kind| format!("{kind} {}", count(kind)));
     let Some(impact) = impact else { return format!("terms: {}", kinds.join(", ")) };
+    let places = impact.touched.iter().flatten().map(|touched| &touched.place);
+    let paragraphs: BTreeSet<_> = places.map(|place| (&place.path, &place.units)).collect();
     let shifts = || {
         impact.touched.iter().flatten().flat_map(|touched| &touched.shifts).chain(&impact.elsewhere)
     };
@@ -117,7 +121,7 @@ fn summary(changes: &[Change], impact: Option<&Impact>) -> String {
     format!(
         "terms: {}; paragraphs {}; findings: gained {gained}, lost {}",
         kinds.join(", "),
-        impact.touched.iter().map(Vec::len).sum::<usize>(),
+        paragraphs.len(),
         shifts().count() - gained
     )
 }
@@ -257,16 +261,6 @@ struct ShiftRow<'c> {
     en: Option<Place<'c>>,
 }
 
-#[derive(Serialize)]
-struct Place<'c> {
-    path: &'c str,
-    line: usize,
-    column: usize,
-    units: &'c [usize],
-    #[serde(skip_serializing_if = "str::is_empty")]
-    text: &'c str,
-}
-
 fn json(changes: &[Change], impact: Option<&Impact>) -> serde_json::Result<String> {
     let touched = |at: usize| impact.and_then(|impact| impact.touched.get(at)).map(Vec::as_slice);
     let rows = changes.iter().enumerate().map(|(at, change)| change_row(change, touched(at)));
@@ -287,7 +281,7 @@ fn change_row<'c>(change: &'c Change<'c>, touched: Option<&'c [Touched]>) -> Cha
     };
     let difference = |d: &'c Difference| DifferenceRow { key: d.key, gone: &d.gone, come: &d.come };
     let place = |touched: &'c Touched| PlaceRow {
-        place: place_row(&touched.place),
+        place: Place::new(&touched.place),
         findings: touched.shifts.iter().map(shift_row).collect(),
     };
     ChangeRow {
@@ -307,12 +301,7 @@ fn shift_row(shift: &Shift) -> ShiftRow<'_> {
         rule,
         severity: severity.name(),
         message,
-        zh: zh.as_ref().map(place_row),
-        en: en.as_ref().map(place_row),
+        zh: zh.as_ref().map(Place::new),
+        en: en.as_ref().map(Place::new),
     }
-}
-
-fn place_row(location: &Location) -> Place<'_> {
-    let Location { path, line, column, units, text, .. } = location;
-    Place { path, line: *line, column: *column, units, text }
 }

@@ -8,6 +8,7 @@ mod extract;
 mod fmt;
 mod import;
 mod lint;
+mod place;
 mod test;
 
 use anyhow::bail;
