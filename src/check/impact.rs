@@ -13,7 +13,8 @@ use crate::severity::Severity;
 /// What all changes together do.
 #[derive(Debug, Clone, Default)]
 pub struct Impact {
-    /// For each change, the Chinese paragraphs that hold the term, in the order of the texts.
+    /// For each change, the Chinese paragraphs that hold the term, in the order of the texts; none for a
+    /// change that cannot make a difference to them.
     pub touched: Vec<Vec<Touched>>,
     /// The findings that come or go elsewhere, such as those about a term that stands beside a changed one.
     pub elsewhere: Vec<Shift>,
@@ -79,12 +80,13 @@ fn key(origin: &Origin) -> Key<'_> {
     (&origin.path, origin.line, origin.column)
 }
 
-/// The changes by the terms of one side.
+/// The changes that concern texts, by the terms of one side.
 fn index<'g>(
     changes: &[Change<'g>],
     side: impl Fn(&Change<'g>) -> Option<&'g Term>,
 ) -> HashMap<Key<'g>, usize> {
-    let sides = changes.iter().enumerate().filter_map(|(at, change)| Some((at, side(change)?)));
+    let concern = changes.iter().enumerate().filter(|(_, change)| change.concerns_texts());
+    let sides = concern.filter_map(|(at, change)| Some((at, side(change)?)));
     sides.map(|(at, term)| (key(&term.origin), at)).collect()
 }
 

@@ -33,6 +33,12 @@ impl<'g> Change<'g> {
     pub fn term(&self) -> Option<&'g Term> {
         self.new.or(self.old)
     }
+
+    /// Whether the change can make a difference to texts: remarks and trial sentences can't.
+    pub fn concerns_texts(&self) -> bool {
+        const REMARKS: [&str; 4] = ["note", "ref", "hits", "misses"];
+        self.differences.is_empty() || self.differences.iter().any(|d| !REMARKS.contains(&d.key))
+    }
 }
 
 /// Compares two glossaries. Terms are the same if they have a form in common, however it is written. The
@@ -180,6 +186,21 @@ mod tests {
             ]
         );
         assert!(lines(old, old).is_empty());
+    }
+
+    #[test]
+    fn a_remark_concerns_no_text() {
+        let glossary = |more: &str| {
+            let text = format!("[[term]]\nzh = \"座谈会\"\nen = \"symposium\"\n{more}");
+            Glossary::parse("g.toml", &text).expect("a glossary")
+        };
+        let plain = glossary("");
+        for (more, concerns) in [("note = \"x\"\n", false), ("note = \"x\"\navoid = \"y\"\n", true)]
+        {
+            let other = glossary(more);
+            assert_eq!(diff(&plain, &other)[0].concerns_texts(), concerns, "{more}");
+        }
+        assert!(diff(&Glossary::default(), &plain)[0].concerns_texts());
     }
 
     #[test]
