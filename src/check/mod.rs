@@ -1,6 +1,8 @@
 //! Checks: what may be wrong with a translation, one file a rule.
 
+pub mod census;
 mod finding;
+pub mod impact;
 pub mod rules;
 mod run;
 mod scene;
@@ -8,7 +10,7 @@ mod terms;
 
 pub use crate::severity::Severity;
 pub use finding::{Finding, Fix, Location};
-pub use run::{Outcome, Settings, SettingsError, Subject, check, check_all};
+pub use run::{Outcome, Settings, SettingsError, Subject, check, check_all, with_scenes};
 pub use scene::{Block, Excerpt, Joined, Passage, Scene};
 pub use terms::{Absence, Counterpart, Kind, Rendered, Stray, TermUse};
 

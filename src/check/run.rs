@@ -99,6 +99,17 @@ pub fn check(bitext: &Bitext, glossary: &Glossary, settings: &Settings) -> Outco
 /// Checks bitexts that belong together: what one of them calls a term helps to see what another one does.
 /// The outcomes are in the order of the bitexts.
 pub fn check_all(subjects: &[Subject], glossary: &Glossary, settings: &Settings) -> Vec<Outcome> {
+    with_scenes(subjects, glossary, |scenes| {
+        parallel::map(scenes, |scene| outcome(scene, settings))
+    })
+}
+
+/// Prepares bitexts that belong together, in their order, for whoever looks at how terms are rendered.
+pub fn with_scenes<R>(
+    subjects: &[Subject],
+    glossary: &Glossary,
+    look: impl FnOnce(&[Scene]) -> R,
+) -> R {
     let glossaries: Vec<Cow<Glossary>> = subjects
         .iter()
         .map(|s| glossary.of_document(&[&s.bitext.zh.path, &s.bitext.en.path], s.domains))
@@ -113,7 +124,7 @@ pub fn check_all(subjects: &[Subject], glossary: &Glossary, settings: &Settings)
     for scene in &mut scenes {
         explain_absences(scene, &usage);
     }
-    parallel::map(&scenes, |scene| outcome(scene, settings))
+    look(&scenes)
 }
 
 fn outcome(scene: &Scene, settings: &Settings) -> Outcome {

@@ -200,7 +200,7 @@ fn segment_at(
     ends.into_iter().position(|end| offset < end).map(|at| first + at)
 }
 
-fn location(document: &Document, paragraph: usize, span: &Range<usize>) -> Location {
+pub(super) fn location(document: &Document, paragraph: usize, span: &Range<usize>) -> Location {
     let source = document.source_span(paragraph, span);
     let place = document.place(source.start);
     Location {

@@ -1,5 +1,6 @@
 //! Terms with their fixed translations: the glossary, its file, and finding it in texts.
 
+pub mod diff;
 pub mod edit;
 pub mod exchange;
 mod file;
@@ -11,6 +12,7 @@ pub mod matching;
 pub mod normal;
 pub mod reading;
 mod scope;
+pub mod shipped;
 mod term;
 pub mod trial;
 pub mod write;

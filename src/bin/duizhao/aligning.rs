@@ -12,7 +12,9 @@ use duizhao::bitext::align::Aligner;
 use duizhao::bitext::pins::Pins;
 use duizhao::encoder::{self, Encoder};
 use duizhao::glossary::Glossary;
+use duizhao::parallel;
 use duizhao::project::Project;
+use duizhao::text::Document;
 
 use crate::commands::glossary;
 use crate::output;
@@ -86,6 +88,19 @@ fn cache_folder() -> Option<PathBuf> {
 }
 
 impl Evidence {
+    /// Aligns texts that belong together, and says which pins none of them has used.
+    pub fn align_all<'d>(
+        &self,
+        texts: &'d [(Document, Document)],
+    ) -> anyhow::Result<Vec<Bitext<'d>>> {
+        let aligner = self.aligner();
+        let bitexts = parallel::map(texts, |(zh, en)| aligner.align(zh, en));
+        let bitexts = bitexts.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let pins: Vec<PinsUsed> = bitexts.iter().map(PinsUsed::of).collect();
+        self.say_what_is_left(pins.iter());
+        Ok(bitexts)
+    }
+
     /// An aligner that leans on all of it.
     pub fn aligner(&self) -> Aligner<'_> {
         let aligner = Aligner::default().glossary(&self.glossary).pins(&self.pins);

@@ -3,6 +3,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
+use clap::builder::PossibleValuesParser;
+use duizhao::glossary::shipped;
 use duizhao::project::FILE_NAME;
 use duizhao::review::fixes::write_atomically;
 
@@ -15,6 +17,17 @@ pub struct InitArgs {
     /// Where; the working directory by default
     #[arg(default_value = ".")]
     directory: PathBuf,
+    /// Put parts of the shipped glossary into the project, by their fields, separated by commas; or all
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',',
+          value_parser = PossibleValuesParser::new(fields()))]
+    terms: Vec<String>,
+}
+
+/// All that can be asked for.
+const ALL: &str = "all";
+
+fn fields() -> impl Iterator<Item = &'static str> {
+    shipped::ALL.iter().map(|file| file.name).chain([ALL])
 }
 
 const PROJECT: &str = r#"# What `duizhao check` looks at when no text is named.
@@ -52,6 +65,18 @@ avoid = ["hard link"]
 note = "Infrastructure; stands with 软联通 and 心联通"
 "#;
 
+/// Beside the shipped glossary, which has those terms.
+const OWN_GLOSSARY: &str = r#"# Terms of your own. What stands here wins over the files beside it, which come with duizhao.
+[glossary]
+name = "Terms"
+source = "zh-Hans"
+target = "en"
+priority = 1
+
+# The Chinese, and a rendering, or a list whose first is preferred.
+[terms]
+"#;
+
 pub fn run(args: &InitArgs) -> Outcome {
     // "./duizhao.toml" is no better than "duizhao.toml".
     let root = args.directory.strip_prefix(".").unwrap_or(&args.directory);
@@ -63,10 +88,16 @@ pub fn run(args: &InitArgs) -> Outcome {
         let folder = root.join(folder);
         fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     }
-    let glossary = root.join("glossary/terms.toml");
+    let own = if args.terms.is_empty() { GLOSSARY } else { OWN_GLOSSARY };
+    let wanted = |name: &str| args.terms.iter().any(|field| field == name || field == ALL);
+    let shipped = shipped::ALL.iter().filter(|file| wanted(file.name));
     let mut written = vec![create(&project, PROJECT)?];
-    if !glossary.exists() {
-        written.push(create(&glossary, GLOSSARY)?);
+    for (name, text) in [("terms", own)].into_iter().chain(shipped.map(|f| (f.name, f.text))) {
+        let path = root.join("glossary").join(name).with_extension("toml");
+        match path.exists() {
+            true => output::note(&format!("{} is there already, and stays", path.display())),
+            false => written.push(create(&path, text)?),
+        }
     }
     output::result(&written.concat(), None)?;
     output::note(

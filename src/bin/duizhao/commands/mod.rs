@@ -12,8 +12,11 @@ pub mod lookup;
 use std::path::Path;
 
 use anyhow::bail;
+use duizhao::bitext::Bitext;
+use duizhao::check::Subject;
 use duizhao::glossary::Glossary;
 use duizhao::lang::zh::script::is_han;
+use duizhao::parallel;
 use duizhao::project::{DocumentPair, Project};
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
@@ -63,6 +66,22 @@ pub fn read_pair(
         bail!("{}: this file is Chinese, and should hold the English translation", en.path);
     }
     Ok((zh, en))
+}
+
+/// Reads documents.
+pub fn read_pairs(
+    pairs: &[DocumentPair],
+    options: &ReadOptions,
+) -> anyhow::Result<Vec<(Document, Document)>> {
+    let texts = parallel::map(pairs, |pair| read_pair(&pair.zh, &pair.en, options));
+    texts.into_iter().collect()
+}
+
+/// The bitexts of documents, each with the domains that it belongs to, to be looked at together.
+pub fn subjects<'a>(pairs: &'a [DocumentPair], bitexts: &'a [Bitext<'a>]) -> Vec<Subject<'a>> {
+    let subject =
+        |(pair, bitext): (&'a DocumentPair, _)| Subject { bitext, domains: &pair.domains };
+    pairs.iter().zip(bitexts).map(subject).collect()
 }
 
 /// The two texts named, or all documents of the project that are translated; of the others it is said that

@@ -1,11 +1,14 @@
 //! `duizhao glossary`: one file a subcommand.
 
 mod add;
+mod census;
+mod diff;
 mod export;
 mod extract;
 mod fmt;
 mod import;
 mod lint;
+mod place;
 mod test;
 
 use anyhow::bail;
@@ -31,6 +34,8 @@ enum GlossaryCommand {
     Lint(lint::LintArgs),
     Extract(Box<extract::ExtractArgs>),
     Test(test::TestArgs),
+    Census(census::CensusArgs),
+    Diff(diff::DiffArgs),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
 }
@@ -42,6 +47,8 @@ pub fn run(args: &GlossaryArgs, colour: Colour) -> Outcome {
         GlossaryCommand::Lint(args) => lint::run(args, colour),
         GlossaryCommand::Extract(args) => extract::run(args, colour),
         GlossaryCommand::Test(args) => test::run(args, colour),
+        GlossaryCommand::Census(args) => census::run(args, colour),
+        GlossaryCommand::Diff(args) => diff::run(args, colour),
         GlossaryCommand::Import(args) => import::run(args),
         GlossaryCommand::Export(args) => export::run(args),
     }
