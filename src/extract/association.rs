@@ -441,10 +441,20 @@ fn middle(start: usize, end: usize, length: usize) -> f64 {
     (start + end) as f64 / (2 * length.max(1)) as f64
 }
 
-/// A stretch of text on one line, without quotation marks.
+/// A stretch of text on one line, without quotation marks; what they alone held apart stays apart.
 fn plain(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| word.replace(['“', '”', '"'], ""));
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut written = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let between = written.ends_with(char::is_alphanumeric)
+            && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        match c {
+            '“' | '”' | '"' if between => written.push(' '),
+            '“' | '”' | '"' => {}
+            c => written.push(c),
+        }
+    }
+    written.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
