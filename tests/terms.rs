@@ -138,10 +138,10 @@ fn what_a_project_says_again_and_again_is_what_it_calls_the_term() {
     let others =
         ("今天下雨。\n道路很长。\n他们走了。", "It rains today.\nThe road is long.\nThey left.");
     let texts = [
-        ("群众获得感更强。", "The wellness of the masses grew."),
-        ("要让居民有获得感。", "Give residents wellness."),
+        ("群众获得感更强。", "The upliftment of the masses grew."),
+        ("要让居民有获得感。", "Give residents upliftment."),
         others,
     ];
     let found = findings_of(term, "zh.txt", &[], &texts);
-    assert_eq!(found, ["term-missing error: wellness", "term-missing error: wellness"]);
+    assert_eq!(found, ["term-missing error: upliftment", "term-missing error: upliftment"]);
 }

@@ -139,7 +139,8 @@ fn outcome(scene: &Scene, settings: &Settings) -> Outcome {
             finding.severity = severity;
         }
     }
-    findings.sort_by_cached_key(|finding| order(bitext, finding));
+    let beads = BeadOf::new(bitext);
+    findings.sort_by_cached_key(|finding| order(&beads, finding));
     Outcome { findings, beads: bitext.paragraphs.len() }
 }
 
@@ -169,16 +170,34 @@ fn silence(bitext: &Bitext, settings: &Settings, findings: &mut Vec<Finding>) {
     findings.append(&mut unused);
 }
 
+/// The bead of each paragraph of either side.
+struct BeadOf {
+    zh: Vec<usize>,
+    en: Vec<usize>,
+}
+
+impl BeadOf {
+    fn new(bitext: &Bitext) -> BeadOf {
+        let mut zh = vec![0; bitext.zh.paragraphs.len()];
+        let mut en = vec![0; bitext.en.paragraphs.len()];
+        for (index, bead) in bitext.paragraphs.iter().enumerate() {
+            zh.get_mut(bead.zh.clone()).unwrap_or_default().fill(index);
+            en.get_mut(bead.en.clone()).unwrap_or_default().fill(index);
+        }
+        BeadOf { zh, en }
+    }
+}
+
 /// Findings go by the paragraphs of the Chinese; what stands in the English alone comes after the bead
 /// before it.
-fn order(bitext: &Bitext, finding: &Finding) -> (usize, usize, usize, &'static str) {
+fn order(beads: &BeadOf, finding: &Finding) -> (usize, usize, usize, &'static str) {
     let unit = |side: &Option<Location>| side.as_ref().and_then(|l| l.units.first().copied());
     let start = |side: &Option<Location>| side.as_ref().map(|l| l.span.start);
     let bead = match (unit(&finding.zh), unit(&finding.en)) {
-        (Some(zh), _) => bitext.paragraphs.iter().position(|bead| bead.zh.contains(&zh)),
-        (None, Some(en)) => bitext.paragraphs.iter().position(|bead| bead.en.contains(&en)),
+        (Some(zh), _) => beads.zh.get(zh),
+        (None, Some(en)) => beads.en.get(en),
         (None, None) => None,
     };
     let place = start(&finding.en).or(start(&finding.zh)).unwrap_or(0);
-    (bead.unwrap_or(0), unit(&finding.zh).unwrap_or(0), place, finding.rule)
+    (bead.copied().unwrap_or(0), unit(&finding.zh).unwrap_or(0), place, finding.rule)
 }

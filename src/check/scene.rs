@@ -182,7 +182,7 @@ impl<'a> Scene<'a> {
 fn beads_of(count: usize, beads: &[Bead], side: fn(&Bead) -> &Range<usize>) -> Vec<Option<usize>> {
     let mut of = vec![None; count];
     for (index, bead) in beads.iter().enumerate() {
-        of.get_mut(side(bead).clone()).unwrap_or(&mut []).fill(Some(index));
+        of.get_mut(side(bead).clone()).unwrap_or_default().fill(Some(index));
     }
     of
 }

@@ -36,6 +36,8 @@ pub struct Counterpart {
 const LIKELY: f32 = 0.03;
 /// With less than this a word is hardly a translation of another at all.
 const FAINT: f32 = 0.005;
+/// Words that the dictionary's definitions use more often ("take", "make") come again and again everywhere.
+const COMMON: u32 = 300;
 /// What such a word beside the phrase adds to its coverage: "physical links", where nothing else is physical.
 const UNEXPLAINED: f64 = 0.25;
 /// How much of the term's Chinese, or of a rendering, must be there.
@@ -193,8 +195,10 @@ impl<'s> Finder<'s> {
 
     /// Whether the project says a word where the term is missing, and nothing else here explains it.
     fn is_said_elsewhere(&self, stem: &str) -> bool {
-        let rival = lexicon::stem_id(stem).map_or(0.0, |id| best(&self.rivals, id));
-        rival < FAINT && self.usage.stands_for(stem, &self.term.origin)
+        let id = lexicon::stem_id(stem);
+        let rival = id.map_or(0.0, |id| best(&self.rivals, id));
+        let common = id.is_some_and(|id| lexicon::stem_count(id) > COMMON);
+        rival < FAINT && !common && self.usage.stands_for(stem, &self.term.origin)
     }
 
     /// Whether no other word of the Chinese has anything to do with a word of the English.
@@ -236,7 +240,9 @@ impl<'s> Finder<'s> {
         let several = self.renderings.iter().all(|r| r.len() > 1);
         if several && end - start == 1 && start > 0 {
             let before = &words[start - 1];
-            if self.is_unexplained(paragraph, before) && joined(before, &words[start]) {
+            // After anything else than a small word it may well be the verb: "we must boost links".
+            let opens = start > 1 && opens_a_noun(&words[start - 2].lower);
+            if opens && self.is_unexplained(paragraph, before) && joined(before, &words[start]) {
                 start -= 1;
             }
         }
@@ -350,6 +356,15 @@ impl<'s> Finder<'s> {
             })
         })
     }
+}
+
+/// Whether a noun with what belongs to it follows such a word.
+fn opens_a_noun(lower: &str) -> bool {
+    const OPENING: [&str; 17] = [
+        "a", "an", "the", "its", "our", "their", "this", "these", "of", "in", "for", "with", "and",
+        "by", "on", "from", "through",
+    ];
+    OPENING.contains(&lower)
 }
 
 /// Whether every word of a rendering that matters has a capital.
