@@ -293,17 +293,10 @@ mod tests {
 
     #[test]
     fn the_file_of_higher_priority_wins() {
-        let mut builder = super::super::layers::Builder::default();
-        builder
-            .add("house.toml", "[terms]\n\"硬联通\" = \"hard link\"\n\"软联通\" = \"soft link\"\n")
-            .expect("right");
-        builder
-            .add(
-                "client.toml",
-                "[glossary]\npriority = 1\n\n[[term]]\nzh = [\"硬联通\", \"设施联通\"]\nen = \"hard connectivity\"\n",
-            )
-            .expect("right");
-        let glossary = builder.finish().expect("right");
+        let house = "[terms]\n\"硬联通\" = \"hard link\"\n\"软联通\" = \"soft link\"\n";
+        let client = "[glossary]\npriority = 1\n\n[[term]]\nzh = [\"硬联通\", \"设施联通\"]\nen = \"hard connectivity\"\n";
+        let files = [("house.toml", house), ("client.toml", client)];
+        let glossary = Glossary::join(files).expect("right");
         let names: Vec<_> = glossary.terms.iter().map(|t| (t.name(), t.preferred())).collect();
         assert_eq!(names, [("软联通", "soft link"), ("硬联通", "hard connectivity")]);
         assert_eq!(glossary.overridden[0].loser.line, 2);

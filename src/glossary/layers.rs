@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::file::{self, Placed};
+use super::file::Placed;
 use super::reading::{plain_reading, reading};
 use super::{Glossary, Keep, Origin, Overridden, Term};
 use crate::text::fold;
@@ -21,9 +21,9 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn add(&mut self, path: &str, text: &str) -> Result<(), TomlError> {
-        let source = &Source::new(path, text);
-        file::terms(source)?.into_iter().try_for_each(|placed| self.add_term(source, placed))
+    /// Takes in the terms of a file.
+    pub(super) fn add(&mut self, source: &Source, terms: Vec<Placed>) -> Result<(), TomlError> {
+        terms.into_iter().try_for_each(|placed| self.add_term(source, placed))
     }
 
     fn add_term(&mut self, source: &Source, placed: Placed) -> Result<(), TomlError> {

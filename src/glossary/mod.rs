@@ -19,6 +19,7 @@ pub mod write;
 
 pub use term::{Keep, Matching, Origin, Status, Term, name_of};
 
+use crate::parallel;
 use crate::text::read::{ReadError, read_bytes};
 use crate::toml_file::{Source, TomlError};
 use layers::Builder;
@@ -68,11 +69,10 @@ impl Glossary {
     /// # Errors
     /// The first file that cannot be read, or the first wrong thing that a file says, with its place.
     pub fn load<P: AsRef<str>>(paths: &[P]) -> Result<Glossary, GlossaryError> {
-        let mut builder = Builder::default();
-        for path in paths {
-            builder.add(path.as_ref(), &file_text(path.as_ref())?)?;
-        }
-        Ok(builder.finish()?)
+        let texts =
+            paths.iter().map(|path| file_text(path.as_ref())).collect::<Result<Vec<_>, _>>()?;
+        let files = paths.iter().map(AsRef::as_ref).zip(texts.iter().map(String::as_str));
+        Glossary::join(files)
     }
 
     /// Reads a glossary from text; `path` is for messages.
@@ -90,9 +90,11 @@ impl Glossary {
     pub fn join<'t>(
         files: impl IntoIterator<Item = (&'t str, &'t str)>,
     ) -> Result<Glossary, GlossaryError> {
+        let sources: Vec<Source> =
+            files.into_iter().map(|(path, text)| Source::new(path, text)).collect();
         let mut builder = Builder::default();
-        for (path, text) in files {
-            builder.add(path, text)?;
+        for (source, terms) in sources.iter().zip(parallel::map(&sources, file::terms)) {
+            builder.add(source, terms?)?;
         }
         Ok(builder.finish()?)
     }

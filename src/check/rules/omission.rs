@@ -54,11 +54,14 @@ fn short_passages(scene: &Scene, findings: &mut Vec<Finding>) {
     let lengths: Vec<(f64, f64)> = scene.passages.iter().map(|p| lengths(scene, p)).collect();
     let usual = Usual::of(&lengths);
     for (passage, &(zh, en)) in scene.passages.iter().zip(&lengths) {
+        if !usual.is_far_too_short(zh, en) {
+            continue;
+        }
         let named = findings.iter().any(|finding| {
             finding.rule == RULE.name
                 && finding.zh.as_ref().is_some_and(|place| place.units.contains(&passage.zh))
         });
-        if named || !usual.is_far_too_short(zh, en) {
+        if named {
             continue;
         }
         let message = "the English is so short here that part of the paragraph may be missing";
