@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use proptest::prelude::*;
+
 use duizhao::bitext::align::align;
 use duizhao::check::{Settings, Subject, check_all};
 use duizhao::glossary::{Glossary, trial};
@@ -144,4 +146,97 @@ fn what_a_project_says_again_and_again_is_what_it_calls_the_term() {
     ];
     let found = findings_of(term, "zh.txt", &[], &texts);
     assert_eq!(found, ["term-missing error: upliftment", "term-missing error: upliftment"]);
+}
+
+/// A text of random pieces.
+fn pieces(from: &'static [&'static str], longest: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(from), 1..longest).prop_map(|all| all.concat())
+}
+
+const ZH: &[&str] =
+    &["硬", "联通", "市", "长", "江", "、", "。\n", "共商", "共建", "“", "”", "党", "5G", "的"];
+const EN: &[&str] = &[
+    "hard ",
+    "connectivity ",
+    "the ",
+    "A ",
+    "a ",
+    "Party's ",
+    "and ",
+    "& ",
+    "(",
+    ") ",
+    ", ",
+    ". ",
+    "\n",
+    "build",
+    "ing ",
+    "community ",
+    "of ",
+    "it ",
+    "one's ",
+    "six ",
+    "stabilities ",
+    "-",
+    "“",
+    "” ",
+    "5G ",
+    "\u{1b}[31m",
+    "党",
+];
+const RENDERING: &[&str] = &[
+    "hard ",
+    "connectivity ",
+    "the ",
+    "A ",
+    "… ",
+    "{place} ",
+    "one's ",
+    "and ",
+    "& ",
+    "build ",
+    "Party ",
+    "of ",
+    "six ",
+    "stabilities ",
+    "-",
+    "community ",
+    "5G ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn no_term_and_no_text_is_too_odd(
+        forms in prop::collection::vec((pieces(ZH, 4), pieces(RENDERING, 5), pieces(RENDERING, 4)), 1..5),
+        zh in pieces(ZH, 40),
+        en in pieces(EN, 40),
+    ) {
+        let quote = |text: &str| format!("{:?}", text.replace('\n', " "));
+        let glossary: String = forms
+            .iter()
+            .map(|(form, rendering, avoid)| format!(
+                "[[term]]\nzh = {}\nen = {}\navoid = {}\nshort = \"HC\"\n\n",
+                quote(form), quote(rendering), quote(avoid)
+            ))
+            .collect();
+        let Ok(glossary) = Glossary::parse("g.toml", &glossary) else { return Ok(()) };
+        let parse = |path, text: &str, language| {
+            read::parse(path, text.as_bytes(), language, &ReadOptions::default())
+        };
+        let (Ok(zh), Ok(en)) =
+            (parse("zh.txt", &zh, Language::Chinese), parse("en.txt", &en, Language::English))
+        else {
+            return Ok(());
+        };
+        let bitext = align(&zh, &en);
+        let subject = Subject { bitext: &bitext, domains: &[] };
+        for finding in check_all(&[subject], &glossary, &Settings::default()).remove(0).findings {
+            for edit in finding.fix.iter().chain(&finding.suggestion) {
+                prop_assert!(en.text.get(edit.span.clone()).is_some_and(|text| !text.is_empty()));
+                prop_assert!(!edit.replacement.contains(['…', '{']), "{}", edit.replacement);
+            }
+        }
+    }
 }

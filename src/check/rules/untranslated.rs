@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::check::{Example, Finding, Rule, Scene, Severity};
+use crate::glossary::matching::en::has_slots;
 use crate::glossary::{Keep, Term};
 use crate::lang::zh::words::han_stretches;
 use crate::text::fold;
@@ -97,7 +98,9 @@ fn finding(scene: &Scene, term: Option<&Term>, paragraph: usize, span: Range<usi
     if let Some(term) = term {
         finding.term = Some(term.name().to_owned());
         finding.expected = term.renderings.clone();
-        finding.fix = scene.fix(paragraph, &span, term.preferred().to_owned());
+        if !has_slots(term.preferred()) {
+            finding.fix = scene.fix(paragraph, &span, term.preferred().to_owned());
+        }
     }
     finding
 }
