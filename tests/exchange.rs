@@ -618,11 +618,32 @@ proptest! {
         let after = exchange::text_after(&plan, &known, "g").expect("a text");
         let read: Vec<Term> = terms_of_file("g.toml", &after).expect("a glossary").into_iter().map(placeless).collect();
         prop_assert_eq!(&read[1..], &old[1..]);
-        prop_assert_eq!(&read[0].renderings, &new[0].renderings);
-        if new[0].note.is_some() {
-            prop_assert_eq!(&read[0].note, &new[0].note);
-        } else {
-            prop_assert_eq!(&read[0].note, &old[0].note);
-        }
+        // What came in without a rendering leaves those that are there.
+        let says = !new[0].renderings.is_empty();
+        let said = if says { &new[0].renderings } else { &old[0].renderings };
+        prop_assert_eq!(&read[0].renderings, said);
+        // The lines of a remark end as those of the file.
+        let note = |term: &Term| term.note.as_ref().map(|note| note.replace("\r\n", "\n"));
+        prop_assert_eq!(note(&read[0]), note(&new[0]).or(note(&old[0])));
     }
+}
+
+#[test]
+fn comments_line_ends_and_the_byte_order_mark_stay() {
+    let text = "\u{FEFF}# by hand\r\n[[term]]\r\nzh = \"硬联通\"\r\nen = [\r\n  \"hard connectivity\", # settled\r\n  \"hard links\", # in tables\r\n]\r\nnote = \"of roads\" # and rails\r\n";
+    let list = "zh,en,note\n硬联通,hard connectivity | hard ties,\n港口,port,\"by\nthe sea\"\n";
+    let incoming = read(format("csv"), list.as_bytes());
+    let known = Known { path: "g.toml", text, others: &[] };
+    let plan =
+        exchange::plan(incoming, format("csv"), &known, OnConflict::Replace).expect("a plan");
+    let after = exchange::text_after(&plan, &known, "g").expect("a text");
+    let bare = after.replace("\r\n", "");
+    assert!(after.starts_with("\u{FEFF}# by hand\r\n") && !bare.contains(['\r', '\n']), "{after}");
+    assert_eq!(after.matches('\u{FEFF}').count(), 1);
+    for kept in ["# settled", "# in tables", "note = \"of roads\" # and rails\r\n", "hard ties"] {
+        assert!(after.contains(kept), "{after}");
+    }
+    let terms = terms_of_file("g.toml", &after).expect("a glossary");
+    assert_eq!(terms[0].renderings, ["hard connectivity", "hard ties"]);
+    assert_eq!(terms[1].forms, ["港口"]);
 }
