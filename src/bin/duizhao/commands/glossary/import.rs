@@ -76,6 +76,10 @@ fn say_what_was_passed_over(incoming: &Incoming) {
             output::note(&format!("{count} entries are passed over; the first: {first}"));
         }
     }
+    if !incoming.unread.is_empty() {
+        let unread = incoming.unread.iter().map(|(name, count)| format!("{name} {count}"));
+        output::note(&format!("passed over: {}", unread.collect::<Vec<_>>().join(", ")));
+    }
 }
 
 /// Prints the terms as a glossary file.
