@@ -289,11 +289,12 @@ impl Node {
                 continue;
             }
             waiting.extend(&node.children);
+            let is_said_already = has_use && category == "crossReference";
             if STATUSES.contains(&category) {
                 if !node.text.is_empty() && Standing::of(&node.text).is_none() {
                     unread.push(format!("{category} \"{}\"", node.text));
                 }
-            } else if !is_read(name, category) && !(has_use && category == "crossReference") {
+            } else if !is_said_already && !is_read(name, category) {
                 unread.push(category.to_owned());
             }
         }
