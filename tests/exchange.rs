@@ -561,6 +561,57 @@ fn tbx_of_other_tools_is_read() {
 }
 
 #[test]
+fn statuses_of_other_tools_are_understood_and_the_rest_is_counted() {
+    let term = |text: &str, note: &str| format!("<tig><term>{text}</term>{note}</tig>");
+    let status =
+        |category: &str, value: &str| format!("<termNote type=\"{category}\">{value}</termNote>");
+    let english = [
+        term("hard connectivity", &status("normativeAuthorization", "Preferred Term")),
+        term("a", &status("termStatus", "Not Recommended")),
+        term("b", &status("status", "DEPRECATED")),
+        term("c", &status("normativeAuthorization", "supersededTerm")),
+        term("d", &(status("administrativeStatus", "in review") + &status("partOfSpeech", "noun"))),
+        term("HC", &status("termType", "Initialism")),
+    ];
+    let text = format!(
+        "<martif><text><body><termEntry><langSet xml:lang=\"zh\"><tig><term>硬联通</term></tig></langSet><langSet xml:lang=\"fr\"><tig><term>e</term></tig></langSet><langSet xml:lang=\"en\">{}</langSet></termEntry></body></text></martif>",
+        english.concat()
+    );
+    let incoming = tbx(&text);
+    let read = &incoming.terms[0];
+    assert_eq!(read.renderings, ["hard connectivity", "d"]);
+    assert_eq!(read.avoid, ["a", "b", "c"]);
+    assert_eq!(read.short, ["HC"]);
+    let unread: Vec<(&str, usize)> =
+        incoming.unread.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+    assert_eq!(
+        unread,
+        [("administrativeStatus \"in review\"", 1), ("langSet fr", 1), ("partOfSpeech", 1)]
+    );
+}
+
+#[test]
+fn our_own_tbx_is_read_whole() {
+    let replaced = Term { instead: Some("硬联通".into()), ..term(&["设施联通"], &[]) };
+    let terms = [term(&["硬联通"], &["hard connectivity"]), replaced];
+    for name in ["tbx", "tbx-core"] {
+        let written = format(name).write(&terms).expect("written").bytes;
+        let incoming = format(name).read("a.tbx", &written).expect("read");
+        assert!(incoming.unread.is_empty(), "{:?}", incoming.unread);
+    }
+}
+
+#[test]
+fn a_carriage_return_alone_ends_a_line() {
+    for name in ["omegat", "deepl"] {
+        let terms =
+            read(format(name), "硬联通\thard connectivity\r软联通\tsoft connectivity\r".as_bytes());
+        assert_eq!(terms.len(), 2);
+        assert_eq!(terms[1].renderings, ["soft connectivity"]);
+    }
+}
+
+#[test]
 fn xml_that_means_harm_is_refused() {
     let refusals = [
         ("<!DOCTYPE tbx [<!ENTITY a \"aa\">]><tbx/>", "a.tbx:1:1: this file declares entities"),
@@ -618,11 +669,32 @@ proptest! {
         let after = exchange::text_after(&plan, &known, "g").expect("a text");
         let read: Vec<Term> = terms_of_file("g.toml", &after).expect("a glossary").into_iter().map(placeless).collect();
         prop_assert_eq!(&read[1..], &old[1..]);
-        prop_assert_eq!(&read[0].renderings, &new[0].renderings);
-        if new[0].note.is_some() {
-            prop_assert_eq!(&read[0].note, &new[0].note);
-        } else {
-            prop_assert_eq!(&read[0].note, &old[0].note);
-        }
+        // What came in without a rendering leaves those that are there.
+        let says = !new[0].renderings.is_empty();
+        let said = if says { &new[0].renderings } else { &old[0].renderings };
+        prop_assert_eq!(&read[0].renderings, said);
+        // The lines of a remark end as those of the file.
+        let note = |term: &Term| term.note.as_ref().map(|note| note.replace("\r\n", "\n"));
+        prop_assert_eq!(note(&read[0]), note(&new[0]).or(note(&old[0])));
     }
+}
+
+#[test]
+fn comments_line_ends_and_the_byte_order_mark_stay() {
+    let text = "\u{FEFF}# by hand\r\n[[term]]\r\nzh = \"硬联通\"\r\nen = [\r\n  \"hard connectivity\", # settled\r\n  \"hard links\", # in tables\r\n]\r\nnote = \"of roads\" # and rails\r\n";
+    let list = "zh,en,note\n硬联通,hard connectivity | hard ties,\n港口,port,\"by\nthe sea\"\n";
+    let incoming = read(format("csv"), list.as_bytes());
+    let known = Known { path: "g.toml", text, others: &[] };
+    let plan =
+        exchange::plan(incoming, format("csv"), &known, OnConflict::Replace).expect("a plan");
+    let after = exchange::text_after(&plan, &known, "g").expect("a text");
+    let bare = after.replace("\r\n", "");
+    assert!(after.starts_with("\u{FEFF}# by hand\r\n") && !bare.contains(['\r', '\n']), "{after}");
+    assert_eq!(after.matches('\u{FEFF}').count(), 1);
+    for kept in ["# settled", "# in tables", "note = \"of roads\" # and rails\r\n", "hard ties"] {
+        assert!(after.contains(kept), "{after}");
+    }
+    let terms = terms_of_file("g.toml", &after).expect("a glossary");
+    assert_eq!(terms[0].renderings, ["hard connectivity", "hard ties"]);
+    assert_eq!(terms[1].forms, ["港口"]);
 }

@@ -36,12 +36,13 @@ pub enum EditError {
 
 /// The text of a glossary file with one more term at its end.
 pub fn append(text: &str, term: &Term) -> String {
+    let (mark, text) = without_mark(text);
     let block = write::block(term);
     let block = normal::normal("", &block, Order::AsWritten).unwrap_or(block);
     let line_end = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
     let apart = if text.trim().is_empty() { "" } else { "\n" };
     let added = format!("{line_end}{apart}{block}");
-    text.to_owned() + &normal::with_line_ends_of(text, &added)
+    format!("{mark}{text}{}", normal::with_line_ends_of(text, &added))
 }
 
 /// The text of a glossary file in which the term that has this form says what `term` says: only the
@@ -51,6 +52,7 @@ pub fn append(text: &str, term: &Term) -> String {
 /// # Errors
 /// Where the file says something wrong, has no such term, or has it in an inline table.
 pub fn replace(path: &str, text: &str, form: &str, term: &Term) -> Result<String, EditError> {
+    let (mark, text) = without_mark(text);
     let spot = find(path, text, form, Some(term))?;
     let mut term = term.clone();
     if term.domain == spot.domain_of_file {
@@ -62,20 +64,22 @@ pub fn replace(path: &str, text: &str, form: &str, term: &Term) -> Result<String
         // The lines of a long string end as those of its file.
         *long = normal::with_line_feeds(long);
     }
-    match spot.kind {
-        Kind::Table => {
-            let new = table_changed(path, &old, &term)?;
-            Ok(with_region(text, spot.region, &new))
-        }
+    let changed = match spot.kind {
+        Kind::Table => with_region(text, spot.region, &table_changed(path, &old, &term)?),
         Kind::Line if is_plain(&term) => {
-            let new = line_changed(path, &old, &term)?;
-            Ok(with_region(text, spot.region, &new))
+            with_region(text, spot.region, &line_changed(path, &old, &term)?)
         }
         Kind::Line => {
             let shorter = with_region(text, spot.region, &old_comments(path, &old)?);
-            Ok(append(&shorter, &term))
+            append(&shorter, &term)
         }
-    }
+    };
+    Ok(format!("{mark}{changed}"))
+}
+
+/// The byte order mark of a text, if it has one, and the rest.
+fn without_mark(text: &str) -> (&str, &str) {
+    text.split_at(if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 })
 }
 
 /// The text of a glossary file without the term that has this form, and without the comments right above
@@ -84,6 +88,7 @@ pub fn replace(path: &str, text: &str, form: &str, term: &Term) -> Result<String
 /// # Errors
 /// Where the file says something wrong, has no such term, has several, or has it in an inline table.
 pub fn remove(path: &str, text: &str, form: &str) -> Result<String, EditError> {
+    let (mark, text) = without_mark(text);
     let Spot { mut region, kind, .. } = find(path, text, form, None)?;
     let above = |end: usize| text[..end].trim_end_matches(['\r', '\n']);
     while let Some(line) = last_line(text, region.start)
@@ -102,7 +107,7 @@ pub fn remove(path: &str, text: &str, form: &str) -> Result<String, EditError> {
             _ => {}
         }
     }
-    Ok(with_region(text, region, ""))
+    Ok(format!("{mark}{}", with_region(text, region, "")))
 }
 
 /// Whether a term has this form, however it is spelt.
@@ -405,6 +410,14 @@ en = \"people-to-people bonds\"
         assert_eq!(new, expected);
         let windows = replace("g.toml", &FILE.replace('\n', "\r\n"), "硬联通", &term);
         assert_eq!(windows.expect("edited"), expected.replace('\n', "\r\n"));
+        let marked = "\u{FEFF}[[term]]\nzh = \"甲\"\nen = \"a\"\n";
+        let new = replace(
+            "g.toml",
+            marked,
+            "甲",
+            &Term { note: Some("n".into()), ..term_of(marked, "甲") },
+        );
+        assert_eq!(new.expect("edited"), format!("{marked}note = \"n\"\n"));
     }
 
     #[test]

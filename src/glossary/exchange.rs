@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use toml_edit::{DocumentMut, Item, Table};
+use toml_edit::{DocumentMut, Item};
 
+use super::edit::{self, EditError};
 use super::formats::{Format, FormatError, record};
+use super::normal::with_line_feeds;
 use super::{Origin, Term, terms_of_file, write};
 use crate::text::fold;
-use crate::toml_file::{Source, TomlError};
+use crate::toml_file::Source;
 
 /// What becomes of a term that is there already and says something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,26 +58,24 @@ pub struct Conflict {
     differences: Vec<Difference>,
 }
 
-/// A key under which two terms say different things.
+/// A key under which what comes in says something else than what is there.
 #[derive(Debug, Clone)]
 struct Difference {
     key: &'static str,
     old: Option<Vec<String>>,
-    new: Option<Vec<String>>,
+    new: Vec<String>,
 }
 
 impl std::fmt::Display for Conflict {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        let said = |values: fn(&Difference) -> &Option<Vec<String>>| {
-            let words = self.differences.iter().map(|difference| match values(difference) {
-                Some(values) => {
-                    format!("{} = {}", difference.key, record::value(difference.key, values))
-                }
-                None => format!("no {}", difference.key),
-            });
-            words.collect::<Vec<_>>().join(", ")
+        let said = |key: &str, values: &[String]| format!("{key} = {}", record::value(key, values));
+        let words = |said: &dyn Fn(&Difference) -> String| {
+            self.differences.iter().map(said).collect::<Vec<_>>().join(", ")
         };
-        let (old, new) = (said(|d| &d.old), said(|d| &d.new));
+        let old = words(&|Difference { key, old, .. }| {
+            old.as_ref().map_or_else(|| format!("no {key}"), |old| said(key, old))
+        });
+        let new = words(&|Difference { key, new, .. }| said(key, new));
         // A text of several lines stays one line here.
         let line = format!("{}: {old} at {}, {new} at {}", self.form, self.old, self.new);
         f.write_str(&line.replace('\n', "⏎"))
@@ -85,24 +85,12 @@ impl std::fmt::Display for Conflict {
 /// What a file speaks of.
 struct Speech<'f> {
     format: &'f Format,
-    /// The keys that some term of the file uses.
-    keys: Vec<&'static str>,
+    /// Whether some term of the file is for certain paths only.
+    paths: bool,
 }
 
-impl Speech<'_> {
-    fn of<'f>(terms: &[Term], format: &'f Format) -> Speech<'f> {
-        let mut keys = vec!["zh", "en"];
-        for (key, _) in terms.iter().flat_map(record::said) {
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-        Speech { format, keys }
-    }
-}
-
-/// Compares what comes in with what is there. A key that no term of the imported file uses is not compared:
-/// a list that says nothing of `avoid` doesn't contradict a glossary that does.
+/// Compares what comes in with what is there. Of a key under which the imported term says nothing, what is
+/// there stands: a list that says nothing of `avoid` doesn't contradict a glossary that does.
 ///
 /// # Errors
 /// Where the file that takes terms in cannot be read, or a replacement would contradict itself.
@@ -116,7 +104,8 @@ pub fn plan(
     let in_file = terms.len();
     terms.extend_from_slice(known.others);
     let there = terms.len();
-    let speech = Speech::of(&incoming, format);
+    let paths = incoming.iter().any(|term| !term.paths.is_empty());
+    let speech = Speech { format, paths };
     let domain = domain_of_file(known.text);
     let mut plan = Plan::default();
     let mut forms = Forms::of(&terms);
@@ -195,8 +184,8 @@ impl Forms {
 
 /// Whether two terms may share a form, since they are in force in different places.
 fn apart(old: &Term, new: &Term, speech: &Speech) -> bool {
-    let paths = old.paths != new.paths && speech.keys.contains(&"paths");
-    paths || old.domain.is_some() && new.domain.is_some() && old.domain != new.domain
+    old.paths != new.paths && speech.paths
+        || old.domain.is_some() && new.domain.is_some() && old.domain != new.domain
 }
 
 fn common_form(old: &Term, new: &Term) -> String {
@@ -207,84 +196,64 @@ fn common_form(old: &Term, new: &Term) -> String {
 
 /// The keys under which a term that came in says something else than one that is there.
 fn differences(old: &Term, new: &Term, speech: &Speech) -> Vec<Difference> {
-    let mut differences = all_differences(old, new);
-    differences.retain(|Difference { key, old, new }| {
-        let agree = agree(key, speech.format, old.as_deref(), new.as_deref());
-        speech.keys.contains(key) && !agree
-    });
-    differences
+    let mut before: HashMap<&str, Vec<String>> = record::said(old).into_iter().collect();
+    let said = record::said(new).into_iter();
+    said.map(|(key, new)| Difference { key, old: before.remove(key), new })
+        .filter(|Difference { key, old, new }| {
+            old.as_ref().is_none_or(|old| !agree(key, speech.format, old, new))
+        })
+        .collect()
 }
 
-fn all_differences(old: &Term, new: &Term) -> Vec<Difference> {
-    let (old, new) = (record::said(old), record::said(new));
-    let values = |said: &[(&'static str, Vec<String>)], key: &str| {
-        said.iter().find(|(other, _)| *other == key).map(|(_, values)| values.clone())
-    };
-    let keys = super::file::TERM_KEYS.into_iter();
-    let compared =
-        keys.map(|key| Difference { key, old: values(&old, key), new: values(&new, key) });
-    compared.filter(|difference| difference.old != difference.new).collect()
-}
-
-fn agree(key: &str, format: &Format, old: Option<&[String]>, new: Option<&[String]>) -> bool {
-    let first_only = format.first_only.contains(&key);
-    match (old, new) {
-        (Some(old), Some(new)) if key == "zh" => {
-            let folded = |forms: &[String]| {
-                let mut keys: Vec<String> = forms.iter().map(|form| fold::key(form)).collect();
-                keys.sort_unstable();
-                keys
-            };
-            // A form of its own is one of those that the term has.
-            first_only || folded(old) == folded(new)
-        }
-        (Some(old), Some(new)) if first_only => old.first() == new.first(),
-        (old, new) => old == new,
+fn agree(key: &str, format: &Format, old: &[String], new: &[String]) -> bool {
+    // A form of its own is one of those that the term has.
+    match (key, format.first_only.contains(&key)) {
+        ("zh", true) => true,
+        ("zh", false) => folded(old) == folded(new),
+        (_, true) => old.first() == new.first(),
+        // How the lines of a remark end is a matter of its file.
+        (_, false) => old
+            .iter()
+            .map(|old| with_line_feeds(old))
+            .eq(new.iter().map(|new| with_line_feeds(new))),
     }
+}
+
+fn folded(forms: &[String]) -> Vec<String> {
+    let mut keys: Vec<String> = forms.iter().map(|form| fold::key(form)).collect();
+    keys.sort_unstable();
+    keys
 }
 
 /// The old term with what the new one says otherwise.
 fn merged(old: &Term, conflict: &Conflict) -> Result<Term, FormatError> {
     let mut table = write::table(old);
-    change(&mut table, &conflict.differences);
+    for Difference { key, new, .. } in &conflict.differences {
+        table.insert(key, Item::Value(record::value(key, new)));
+    }
     let new = &conflict.new;
     let term = record::term(&new.path, (new.line, new.column), &table)?;
     Ok(Term { origin: old.origin.clone(), ..term })
 }
 
-/// Changes the keys of a table that differ, and nothing else of it.
-fn change(table: &mut Table, differences: &[Difference]) {
-    for Difference { key, new, .. } in differences {
-        let Some(values) = new else {
-            table.remove(key);
-            continue;
-        };
-        let mut value = record::value(key, values);
-        if let Some(old) = table.get(key).and_then(Item::as_value) {
-            // The comment behind the value stays.
-            *value.decor_mut() = old.decor().clone();
-        }
-        match table.get_mut(key) {
-            Some(item) => *item = Item::Value(value),
-            None => drop(table.insert(key, Item::Value(value))),
-        }
-    }
-}
-
 /// The text of the file with the new terms at its end and the replaced ones changed in their places; all
-/// else stays as it is, byte for byte.
+/// else stays as it is, byte for byte. Whether the glossary as a whole still loads is not said by this.
 ///
 /// # Errors
 /// Where a term is written in a way that cannot be changed or added to by a program.
-pub fn text_after(plan: &Plan, known: &Known, name: &str) -> Result<String, FormatError> {
+pub fn text_after(plan: &Plan, known: &Known, name: &str) -> Result<String, EditError> {
     if known.text.is_empty() {
         return Ok(write::file(name, &plan.fresh));
     }
-    let mut text = replaced(plan, known)?;
+    let terms = terms_of_file(known.path, known.text)?;
+    let mut text = known.text.to_owned();
+    for (&index, new) in &plan.replaced {
+        if let Some(old) = terms.get(index) {
+            text = edit::replace(known.path, &text, old.name(), new)?;
+        }
+    }
     for term in &plan.fresh {
-        let gap = if text.ends_with('\n') { "\n" } else { "\n\n" };
-        text.push_str(gap);
-        text.push_str(&write::block(term));
+        text = edit::append(&text, term);
     }
     let here = Source::new(known.path, known.text);
     terms_of_file(known.path, &text).map_err(|error| {
@@ -295,69 +264,4 @@ pub fn text_after(plan: &Plan, known: &Known, name: &str) -> Result<String, Form
         here.error(0, message)
     })?;
     Ok(text)
-}
-
-/// The text with the terms that are replaced, each in its place.
-fn replaced(plan: &Plan, known: &Known) -> Result<String, TomlError> {
-    if plan.replaced.is_empty() {
-        return Ok(known.text.to_owned());
-    }
-    let source = Source::new(known.path, known.text);
-    let terms = terms_of_file(known.path, known.text)?;
-    let lines: Vec<&str> = known.text.lines().collect();
-    // Such a table begins with its header, and nothing else that is a term begins like that.
-    let is_table = |term: &Term| {
-        let line = lines.get(term.origin.line.saturating_sub(1));
-        line.is_some_and(|line| line.trim_start().starts_with('['))
-    };
-    let mut document: DocumentMut =
-        known.text.parse().map_err(|_| source.error(0, "this is not valid TOML"))?;
-    let mut moved = String::new();
-    for (&index, new) in &plan.replaced {
-        let Some(old) = terms.get(index) else { continue };
-        let done = if is_table(old) {
-            let number = terms[..index].iter().filter(|term| is_table(term)).count();
-            change_table(&mut document, number, &all_differences(old, new))
-        } else {
-            change_short(&mut document, old, new).map(|text| moved.push_str(&text))
-        };
-        done.ok_or_else(|| TomlError {
-            path: known.path.to_owned(),
-            line: old.origin.line,
-            column: old.origin.column,
-            message: format!(
-                "{} cannot be replaced where it stands; write it as a [[term]] table",
-                old.name()
-            ),
-        })?;
-    }
-    Ok(document.to_string() + &moved)
-}
-
-/// Changes the `[[term]]` table of this number, from 0.
-fn change_table(
-    document: &mut DocumentMut,
-    number: usize,
-    differences: &[Difference],
-) -> Option<()> {
-    let table = document.get_mut("term")?.as_array_of_tables_mut()?.get_mut(number)?;
-    change(table, differences);
-    Some(())
-}
-
-/// Changes an entry of `[terms]`; one that says more than that can hold is taken out, and its table given
-/// back.
-fn change_short(document: &mut DocumentMut, old: &Term, new: &Term) -> Option<String> {
-    let entries = document.get_mut("terms")?.as_table_like_mut()?;
-    if let [Difference { key: "en", new: Some(renderings), .. }] =
-        all_differences(old, new).as_slice()
-    {
-        let item = entries.get_mut(old.name())?;
-        let mut value = record::value("en", renderings);
-        *value.decor_mut() = item.as_value()?.decor().clone();
-        *item = Item::Value(value);
-        return Some(String::new());
-    }
-    entries.remove(old.name())?;
-    Some(format!("\n{}", write::block(new)))
 }

@@ -2,7 +2,7 @@
 //! longer than 1,024 bytes.
 
 use super::two_columns::{self, Limits, Row};
-use super::{Format, FormatError, Incoming, Written, text_of};
+use super::{Format, FormatError, Incoming, Written, lines_of};
 use crate::glossary::Term;
 
 /// The longest source or target, in bytes of UTF-8.
@@ -34,7 +34,7 @@ fn write(terms: &[Term]) -> Result<Written, String> {
 }
 
 fn read(path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
-    let text = text_of(path, bytes)?;
+    let text = lines_of(path, bytes)?;
     let mut rows = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let parts: Vec<&str> = line.split('\t').map(str::trim).collect();

@@ -1,5 +1,6 @@
 //! JSON: an object with `version` and `terms`, whose keys are those of a `[[term]]` table.
 
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -86,16 +87,44 @@ fn read(path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
 
 fn term(path: &str, place: (usize, usize), raw: &RawValue) -> Result<Term, FormatError> {
     let wrong = |message: String| FormatError::new(path, place.0, place.1, message);
-    let map: serde_json::Map<String, serde_json::Value> = serde_json::from_str(raw.get())
+    let Entries(entries) = serde_json::from_str(raw.get())
         .map_err(|_| wrong("a term must be an object".to_owned()))?;
     let mut table = Table::new();
-    for (key, value) in &map {
+    for (key, value) in &entries {
+        if table.contains_key(key) {
+            return Err(wrong(format!("`{key}` stands twice in this term; remove one")));
+        }
         let value = toml_value(value).ok_or_else(|| {
             wrong(format!("`{key}` must be a string, an array of strings, or true or false"))
         })?;
         table.insert(key, Item::Value(value));
     }
     record::term(path, place, &table)
+}
+
+/// The entries of an object, those with the same key too.
+struct Entries(Vec<(String, serde_json::Value)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Entries, D::Error> {
+        struct Collector;
+        impl<'de> Visitor<'de> for Collector {
+            type Value = Entries;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Collector)
+    }
 }
 
 fn toml_value(value: &serde_json::Value) -> Option<Value> {
@@ -107,5 +136,18 @@ fn toml_value(value: &serde_json::Value) -> Option<Value> {
             Some(Value::from(strings?.into_iter().collect::<Array>()))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_stands_twice_is_refused() {
+        let text =
+            "{\"version\": 1, \"terms\": [\n{\"zh\": \"甲\", \"en\": \"a\", \"en\": \"b\"}]}";
+        let error = read("a.json", text.as_bytes()).expect_err("twice").to_string();
+        assert_eq!(error, "a.json:2:1: `en` stands twice in this term; remove one");
     }
 }

@@ -15,7 +15,7 @@ mod tsv;
 mod two_columns;
 mod xlsx;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
 use std::hash::Hash;
 use std::io::Read;
@@ -65,11 +65,13 @@ pub struct Incoming {
     pub terms: Vec<Term>,
     /// The entries that are no terms of a Chinese and English glossary, and why.
     pub passed_over: Vec<FormatError>,
+    /// What else was passed over, as a data category or a language, and how often.
+    pub unread: BTreeMap<String, usize>,
 }
 
 impl From<Vec<Term>> for Incoming {
     fn from(terms: Vec<Term>) -> Incoming {
-        Incoming { terms, passed_over: Vec::new() }
+        Incoming { terms, ..Incoming::default() }
     }
 }
 
@@ -199,6 +201,12 @@ pub fn bytes_of(path: &str) -> Result<Vec<u8>, GlossaryError> {
         return Ok(read_bytes(path)?);
     }
     Ok(bytes)
+}
+
+/// The text of a file of lines, in any encoding that a spreadsheet writes; all lines end with a line feed.
+fn lines_of(path: &str, bytes: &[u8]) -> Result<String, FormatError> {
+    // Old programs, and some new ones on the Mac, write a carriage return alone.
+    Ok(text_of(path, bytes)?.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// The text of a file that may be in any encoding that a spreadsheet writes.

@@ -2,7 +2,7 @@
 //! Several renderings are several lines with one source; a line that begins with `#` is no entry.
 
 use super::two_columns::{self, Limits, Row};
-use super::{Format, FormatError, Incoming, Written, text_of};
+use super::{Format, FormatError, Incoming, Written, lines_of};
 use crate::glossary::Term;
 
 pub(super) const FORMAT: Format = Format {
@@ -31,7 +31,7 @@ fn write(terms: &[Term]) -> Result<Written, String> {
 }
 
 fn read(path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
-    let text = text_of(path, bytes)?;
+    let text = lines_of(path, bytes)?;
     let mut rows = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let mut parts = line.split('\t').map(str::trim);

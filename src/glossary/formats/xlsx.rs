@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{CellErrorType, DataRef, Reader, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as CellFormat, Workbook, XlsxError};
 
 use super::cell::{self, Lines};
@@ -79,7 +79,11 @@ fn read(path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
     let mut size = 0;
     while let Some(found) = reader.next_cell().map_err(|error| wrong(&error))? {
         let (row, column) = found.get_position();
-        let text = text(found.get_value());
+        let text = text(found.get_value()).map_err(|error| {
+            let message =
+                format!("cell {}{} holds the error {error}; mend it", letters(column), row + 1);
+            FormatError::new(path, row as usize + 1, 0, message)
+        })?;
         size += text.len() as u64;
         if size > MOST_UNPACKED {
             return Err(too_large(path));
@@ -124,8 +128,15 @@ fn filled(
     Ok((row, (0..=last).map(|column| cells.remove(&column).unwrap_or_default()).collect()))
 }
 
-fn text(value: &DataRef) -> String {
-    match value {
+/// The letters of a column, which is counted from 0.
+fn letters(column: u32) -> String {
+    let last = char::from_u32('A' as u32 + column % 26).map(String::from).unwrap_or_default();
+    if column < 26 { last } else { letters(column / 26 - 1) + &last }
+}
+
+/// What a cell says; the error is that of a formula.
+fn text<'c>(value: &'c DataRef) -> Result<String, &'c CellErrorType> {
+    Ok(match value {
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
@@ -133,7 +144,29 @@ fn text(value: &DataRef) -> String {
         DataRef::Bool(boolean) => boolean.to_string(),
         DataRef::DateTime(date) => date.to_string(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::Error(error) => error.to_string(),
+        DataRef::Error(error) => return Err(error),
         DataRef::Empty => String::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_xlsxwriter::Formula;
+
+    #[test]
+    fn a_formula_that_failed_is_named_with_its_cell() {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (column, key) in ["zh", "en"].iter().enumerate() {
+            sheet.write_string(0, column as u16, *key).expect("written");
+        }
+        sheet.write_string(1, 0, "甲").expect("written");
+        let broken = Formula::new("=Sheet9!A1").set_result("#REF!");
+        sheet.write_formula(1, 1, broken).expect("written");
+        let bytes = workbook.save_to_buffer().expect("saved");
+        let error = read("a.xlsx", &bytes).expect_err("an error").to_string();
+        assert_eq!(error, "a.xlsx:2: cell B2 holds the error #REF!; mend it");
+        assert_eq!([25, 26, 701, 702].map(letters), ["Z", "AA", "ZZ", "AAA"]);
     }
 }

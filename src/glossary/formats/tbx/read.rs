@@ -8,7 +8,7 @@ use quick_xml::reader::Reader;
 use toml_edit::{DocumentMut, Table};
 
 use super::super::{FormatError, Incoming, Places, once_each, record, text_of};
-use super::{DEPRECATED, MARK, PREFERRED};
+use super::MARK;
 
 /// How deep elements may be nested.
 const DEEPEST: usize = 100;
@@ -16,10 +16,24 @@ const DEEPEST: usize = 100;
 const INLINE: [&str; 9] = ["hi", "foreign", "sc", "ec", "ph", "bpt", "ept", "it", "ut"];
 const ENTRIES: [&str; 2] = ["conceptEntry", "termEntry"];
 const LANGUAGES: [&str; 2] = ["langSec", "langSet"];
+const CHINESE: [&str; 4] = ["zh", "zho", "chi", "cmn"];
+const ENGLISH: [&str; 2] = ["en", "eng"];
 const TERMS: [&str; 3] = ["termSec", "tig", "ntig"];
-/// What marks a rendering to avoid, in the standard and in the files of some tools.
-const TO_AVOID: [&str; 4] = [DEPRECATED, "supersededTerm-admn-sts", "forbidden", "obsolete"];
-const SHORT: [&str; 3] = ["abbreviation", "acronym", "shortForm"];
+/// Where the standard and some tools say what a term's standing is.
+const STATUSES: [&str; 4] =
+    ["administrativeStatus", "normativeAuthorization", "termStatus", "status"];
+/// What a status says of a term to avoid, as [`plain`] has it.
+const TO_AVOID: [&str; 5] = ["deprecated", "superseded", "forbidden", "obsolete", "notrecommended"];
+/// What it says of one that may be used, without being preferred.
+const ACCEPTED: [&str; 7] =
+    ["admitted", "legal", "regulated", "standardized", "approved", "recommended", "proposed"];
+/// The types of terms that are short forms, as [`plain`] has them.
+const SHORT: [&str; 4] = ["abbreviation", "acronym", "initialism", "shortform"];
+/// The elements that only hold others.
+const HOLDERS: [&str; 6] =
+    ["termGrp", "termNoteGrp", "descripGrp", "adminGrp", "transacGrp", "termComp"];
+/// The data categories that are read.
+const READ: [&str; 6] = ["term", "note", "definition", "subjectField", "source", "termType"];
 
 /// Reads the terms of a file.
 pub(in super::super) fn read(path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
@@ -33,7 +47,12 @@ pub(in super::super) fn read(path: &str, bytes: &[u8]) -> Result<Incoming, Forma
         let place = places.of(entry.at);
         let read = entry.table().map_err(|why| FormatError::new(path, place.0, place.1, why));
         match read.and_then(|table| record::term(path, place, &table)) {
-            Ok(term) => incoming.terms.push(term),
+            Ok(term) => {
+                for name in entry.unread(term.instead.is_some()) {
+                    *incoming.unread.entry(name).or_default() += 1;
+                }
+                incoming.terms.push(term);
+            }
             Err(why) => incoming.passed_over.push(why),
         }
     }
@@ -251,14 +270,41 @@ impl Node {
         self.below().into_iter().filter(has).map(|node| node.text.as_str())
     }
 
+    /// Whether this is the section of a language, by the first subtags that may name it.
+    fn speaks(&self, subtags: &[&str]) -> bool {
+        let tag = self.language.to_ascii_lowercase();
+        let first = tag.split(['-', '_']).next().unwrap_or("");
+        LANGUAGES.contains(&self.name.as_str()) && subtags.contains(&first)
+    }
+
+    /// What an entry says that no term of a glossary says: languages, data categories, and statuses that
+    /// are not known. A reference to another entry says the same as the `use` of our own files.
+    fn unread(&self, has_use: bool) -> Vec<String> {
+        let mut unread = Vec::new();
+        let mut waiting: Vec<&Node> = self.children.iter().collect();
+        while let Some(node) = waiting.pop() {
+            let (name, category) = (node.name.as_str(), node.category.as_str());
+            if LANGUAGES.contains(&name) && !node.speaks(&CHINESE) && !node.speaks(&ENGLISH) {
+                unread.push(format!("{name} {}", node.language));
+                continue;
+            }
+            waiting.extend(&node.children);
+            let is_said_already = has_use && category == "crossReference";
+            if STATUSES.contains(&category) {
+                if !node.text.is_empty() && Standing::of(&node.text).is_none() {
+                    unread.push(format!("{category} \"{}\"", node.text));
+                }
+            } else if !is_said_already && !is_read(name, category) {
+                unread.push(category.to_owned());
+            }
+        }
+        unread
+    }
+
     /// The terms of a language, by the first subtags that may name it.
     fn terms_in(&self, subtags: &[&str]) -> Vec<Named> {
-        let speaks = |node: &&Node| {
-            let tag = node.language.to_ascii_lowercase();
-            let first = tag.split(['-', '_']).next().unwrap_or("");
-            LANGUAGES.contains(&node.name.as_str()) && subtags.contains(&first)
-        };
-        let sections = self.children.iter().filter(speaks).flat_map(Node::below);
+        let sections = self.children.iter().filter(|node| node.speaks(subtags));
+        let sections = sections.flat_map(Node::below);
         let mut terms: Vec<Named> = sections.filter_map(Named::of).collect();
         terms.sort_by_key(|term| !term.preferred);
         terms
@@ -266,7 +312,7 @@ impl Node {
 
     /// What an entry says as a `[[term]]` table would; the error is why it is no term.
     fn table(&self) -> Result<Table, String> {
-        let chinese = self.terms_in(&["zh", "zho", "chi", "cmn"]);
+        let chinese = self.terms_in(&CHINESE);
         if chinese.is_empty() {
             return Err("there is no Chinese term in this entry".to_owned());
         }
@@ -281,7 +327,7 @@ impl Node {
             }
         }
         put_list(&mut table, "zh", chinese.iter().collect());
-        let english = self.terms_in(&["en", "eng"]);
+        let english = self.terms_in(&ENGLISH);
         let (avoid, mut accepted): (Vec<&Named>, Vec<&Named>) =
             english.iter().partition(|term| term.avoid);
         let mut short = Vec::new();
@@ -340,15 +386,51 @@ impl Named {
             return None;
         }
         let text = section.texts("term").next()?.to_owned();
-        let is =
-            |category: &str, values: &[&str]| section.texts(category).any(|v| values.contains(&v));
+        let statuses = STATUSES.iter().flat_map(|category| section.texts(category));
+        let standings: Vec<Standing> = statuses.filter_map(Standing::of).collect();
         Some(Named {
             text,
-            preferred: is("administrativeStatus", &[PREFERRED]),
-            avoid: is("administrativeStatus", &TO_AVOID),
-            short: is("termType", &SHORT),
+            preferred: standings.contains(&Standing::Preferred),
+            avoid: standings.contains(&Standing::ToAvoid),
+            short: section.texts("termType").any(|kind| SHORT.contains(&plain(kind).as_str())),
         })
     }
+}
+
+/// What a status comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Preferred,
+    Accepted,
+    ToAvoid,
+}
+
+impl Standing {
+    /// Nothing if the status is not known.
+    fn of(status: &str) -> Option<Standing> {
+        let plain = plain(status);
+        // As `preferredTerm-admn-sts`.
+        let word = plain.strip_suffix("admnsts").unwrap_or(&plain);
+        let word = word.strip_suffix("term").unwrap_or(word);
+        if TO_AVOID.iter().any(|bad| plain.contains(bad)) {
+            Some(Standing::ToAvoid)
+        } else if word == "preferred" {
+            Some(Standing::Preferred)
+        } else {
+            ACCEPTED.contains(&word).then_some(Standing::Accepted)
+        }
+    }
+}
+
+/// The letters of a value in lower case: tools write `Not Recommended`, `not-recommended` and so on.
+fn plain(value: &str) -> String {
+    value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether an element is read, or holds nothing but others.
+fn is_read(name: &str, category: &str) -> bool {
+    let holds = [&LANGUAGES[..], &TERMS, &HOLDERS].concat().contains(&name);
+    holds || READ.contains(&category)
 }
 
 fn put_list(table: &mut Table, key: &str, terms: Vec<&Named>) {

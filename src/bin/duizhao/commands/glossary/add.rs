@@ -12,7 +12,7 @@ use duizhao::lang::zh::script::is_han;
 use duizhao::project::Project;
 use duizhao::severity::Severity;
 
-use super::files;
+use super::{files, is_changeable};
 use crate::args::Colour;
 use crate::commands::project;
 use crate::error::{Exit, Outcome};
@@ -91,6 +91,7 @@ fn named<T: Copy>(all: &[(&str, T)], name: Option<&String>) -> Option<T> {
 }
 
 pub fn run(args: &AddArgs, _: Colour) -> Outcome {
+    args.file.as_deref().map_or(Ok(()), is_changeable)?;
     let stdin = &mut io::stdin().lock();
     let asked = args.interactive || args.zh.is_none();
     if asked && !args.interactive && !io::stdin().is_terminal() {
@@ -113,7 +114,17 @@ pub fn run(args: &AddArgs, _: Colour) -> Outcome {
         ask_for_the_rest(stdin, &shelf, &mut term)?;
     }
     check(&term, known.is_some())?;
-    let edit = shelf.edit(known.as_ref(), &term)?;
+    let term = match &known {
+        Some(known) => {
+            Term { status: status(args).unwrap_or(known.status), ..merged(known, &term) }
+        }
+        None => term,
+    };
+    let edit = shelf.edit(known.as_ref(), term)?;
+    if edit.old == edit.new {
+        output::note(&format!("{}: {}: nothing to change", edit.path, edit.term.name()));
+        return Ok(Exit::Clean);
+    }
     if asked && !confirmed(stdin, &edit)? {
         output::note("nothing was written");
         return Ok(Exit::Clean);
@@ -136,7 +147,7 @@ fn term(args: &AddArgs) -> Term {
         avoid: trimmed(&details.avoid),
         unless: details.unless.clone(),
         matching: if details.exact { Matching::Exact } else { Matching::default() },
-        status: named(&Status::ALL, details.status.as_ref()).unwrap_or_default(),
+        status: status(args).unwrap_or_default(),
         enforce: !details.no_enforce,
         keep: named(&Keep::ALL, details.keep.as_ref()),
         instead: details.instead.clone(),
@@ -147,6 +158,11 @@ fn term(args: &AddArgs) -> Term {
         reference: details.reference.clone(),
         ..Term::default()
     }
+}
+
+/// The status that was asked for: of a term that is there, the default is no less a change than another.
+fn status(args: &AddArgs) -> Option<Status> {
+    named(&Status::ALL, args.details.status.as_ref())
 }
 
 fn check(term: &Term, is_known: bool) -> anyhow::Result<()> {
@@ -237,11 +253,11 @@ impl Shelf {
         }
     }
 
-    /// The term added to its file, or to the term that is known; the glossary as a whole will load.
-    fn edit<'s>(&'s self, known: Option<&'s Term>, term: &Term) -> anyhow::Result<Edit<'s>> {
+    /// The term added to its file, or in the place of the term that is known; the glossary as a whole will
+    /// load.
+    fn edit<'s>(&'s self, known: Option<&'s Term>, term: Term) -> anyhow::Result<Edit<'s>> {
         let path = self.target(known)?;
         let old = self.text(path);
-        let term = known.map_or_else(|| term.clone(), |known| merged(known, term));
         let new = match known {
             Some(known) => replace(path, old, known.name(), &term)?,
             None => append(old, &term),

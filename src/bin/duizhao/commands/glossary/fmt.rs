@@ -6,7 +6,7 @@ use duizhao::files::replace_file;
 use duizhao::glossary::file_text;
 use duizhao::glossary::normal::{Order, normal};
 
-use super::files;
+use super::{files, is_changeable};
 use crate::args::Colour;
 use crate::commands::project;
 use crate::error::{Exit, Outcome};
@@ -40,6 +40,9 @@ pub fn run(args: &FmtArgs, _: Colour) -> Outcome {
     let mut untidy = Vec::new();
     // All files are read before the first is written: one that is wrong stops the run.
     for path in files(&args.files, project()?.as_ref())? {
+        if !args.check && !args.diff {
+            is_changeable(&path)?;
+        }
         let old = file_text(&path)?;
         let new = normal(&path, &old, order)?;
         if new != old {

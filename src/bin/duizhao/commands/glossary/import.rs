@@ -3,11 +3,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
+use duizhao::files::replace_file;
 use duizhao::glossary::exchange::{self, Known, OnConflict, Plan};
 use duizhao::glossary::formats::{self, FORMATS, Format, Incoming};
-use duizhao::glossary::{Term, file_text, terms_of_file, write};
+use duizhao::glossary::{Glossary, Term, file_text, terms_of_file, write};
 
-use super::format_choices;
+use super::{format_choices, is_changeable};
 use crate::commands::project;
 use crate::error::{Exit, Outcome};
 use crate::output;
@@ -48,6 +49,7 @@ enum Choice {
 }
 
 pub fn run(args: &ImportArgs) -> Outcome {
+    args.into.as_deref().map_or(Ok(()), is_changeable)?;
     let format = format(args)?;
     let incoming = format.read(&args.file, &formats::bytes_of(&args.file)?)?;
     say_what_was_passed_over(&incoming);
@@ -74,6 +76,10 @@ fn say_what_was_passed_over(incoming: &Incoming) {
             output::note(&format!("{count} entries are passed over; the first: {first}"));
         }
     }
+    if !incoming.unread.is_empty() {
+        let unread = incoming.unread.iter().map(|(name, count)| format!("{name} {count}"));
+        output::note(&format!("passed over: {}", unread.collect::<Vec<_>>().join(", ")));
+    }
 }
 
 /// Prints the terms as a glossary file.
@@ -88,29 +94,37 @@ fn convert(args: &ImportArgs, format: &Format, incoming: Vec<Term>) -> Outcome {
 
 /// Adds the terms to a glossary file.
 fn import_into(args: &ImportArgs, format: &Format, incoming: Vec<Term>, into: &str) -> Outcome {
-    let text = if Path::new(into).exists() { file_text(into)? } else { String::new() };
-    let others = other_terms(into)?;
+    let there = Path::new(into).exists();
+    let text = if there { file_text(into)? } else { String::new() };
+    let shelf = Shelf::around(into)?;
+    let others = shelf.terms()?;
     let known = Known { path: into, text: &text, others: &others };
     let plan = plan(args, format, incoming, &known)?;
-    let mut lines = String::new();
-    if args.dry_run {
-        for term in &plan.fresh {
-            lines.push_str(&format!(
-                "new: {}: {}\n",
-                term.forms.join("、"),
-                term.renderings.join(" | ")
-            ));
-        }
-    }
-    plan.conflicts.iter().for_each(|conflict| lines.push_str(&format!("conflict: {conflict}\n")));
-    output::verbatim(&lines, None)?;
+    output::verbatim(&report(&plan, args.dry_run), None)?;
     refuse(args, &plan)?;
     let new_text = exchange::text_after(&plan, &known, &name_of(into))?;
-    if !args.dry_run && new_text != text {
-        output::result(&new_text, Some(Path::new(into)))?;
+    if new_text != text {
+        shelf.check(into, &new_text)?;
+        match (args.dry_run, there) {
+            (true, _) => {}
+            (false, true) => replace_file(Path::new(into), text.as_bytes(), new_text.as_bytes())
+                .with_context(|| into.to_owned())?,
+            (false, false) => output::result(&new_text, Some(Path::new(into)))?,
+        }
     }
     output::note(&summary(into, &plan, args.dry_run));
     Ok(exit(&plan))
+}
+
+/// What is in conflict; in a dry run also what is new.
+fn report(plan: &Plan, dry_run: bool) -> String {
+    let mut lines = String::new();
+    for term in plan.fresh.iter().filter(|_| dry_run) {
+        let (forms, renderings) = (term.forms.join("、"), term.renderings.join(" | "));
+        lines.push_str(&format!("new: {forms}: {renderings}\n"));
+    }
+    plan.conflicts.iter().for_each(|conflict| lines.push_str(&format!("conflict: {conflict}\n")));
+    lines
 }
 
 fn plan(
@@ -153,17 +167,44 @@ fn exit(plan: &Plan) -> Exit {
     if settled { Exit::Clean } else { Exit::Findings }
 }
 
-/// The terms of the project's glossary files but this one.
-fn other_terms(into: &str) -> anyhow::Result<Vec<Term>> {
-    let project = project()?;
-    let own = Path::new(into).canonicalize().ok();
-    let mut terms = Vec::new();
-    for path in project.iter().flat_map(|project| &project.glossary) {
-        if own.is_none() || Path::new(path).canonicalize().ok() != own {
-            terms.extend(terms_of_file(path, &file_text(path)?)?);
-        }
+/// The project's glossary files but the one that takes terms in, each with its text.
+struct Shelf {
+    others: Vec<(String, String)>,
+    /// The place of that one among the project's files, if it is one of them.
+    place: Option<usize>,
+}
+
+impl Shelf {
+    fn around(into: &str) -> anyhow::Result<Shelf> {
+        let own = Path::new(into).canonicalize().ok();
+        let is_own = |path: &String| own.is_some() && Path::new(path).canonicalize().ok() == own;
+        let paths = project()?.map(|project| project.glossary).unwrap_or_default();
+        let place = paths.iter().position(is_own);
+        let others = paths.into_iter().filter(|path| !is_own(path));
+        let others = others.map(|path| Ok((file_text(&path)?, path)));
+        let others = others.map(|read| read.map(|(text, path)| (path, text)));
+        Ok(Shelf { others: others.collect::<anyhow::Result<_>>()?, place })
     }
-    Ok(terms)
+
+    fn terms(&self) -> anyhow::Result<Vec<Term>> {
+        let mut terms = Vec::new();
+        for (path, text) in &self.others {
+            terms.extend(terms_of_file(path, text)?);
+        }
+        Ok(terms)
+    }
+
+    /// Makes sure that the glossary will load with the new text; a file of no project stands alone.
+    fn check(&self, into: &str, new_text: &str) -> anyhow::Result<()> {
+        let mut files = vec![(into, new_text)];
+        if let Some(place) = self.place {
+            let others = self.others.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+            files.splice(0..0, others.clone().take(place));
+            files.extend(others.skip(place));
+        }
+        Glossary::join(files).context("nothing was written, for the glossary would be wrong")?;
+        Ok(())
+    }
 }
 
 /// A glossary's name, where nothing but its file's is known.

@@ -70,6 +70,14 @@ fn files(named: &[String], project: Option<&Project>) -> anyhow::Result<Vec<Stri
     Ok(project.glossary.clone())
 }
 
+/// Refuses to change standard input.
+fn is_changeable(path: &str) -> anyhow::Result<()> {
+    if path == "-" {
+        bail!("standard input is no file that could be changed; name a file");
+    }
+    Ok(())
+}
+
 /// The exchange formats, for the command line.
 fn format_choices() -> impl Iterator<Item = PossibleValue> {
     FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.description))
