@@ -109,9 +109,8 @@ fn is_split_by_possessive(scene: &Scene, near: &[Excerpt], term: &Term) -> bool 
 fn name_and_head(rendering: &str) -> Option<(Word, Word)> {
     let words = Words::new(rendering).words.into_iter();
     let content: Vec<Word> = words.filter(|word| !is_function_word(&word.lower)).collect();
-    let is_name = |word: &Word| word.written != word.lower;
     match content.as_slice() {
-        [name, head] if is_name(name) && !is_name(head) => Some((name.clone(), head.clone())),
+        [name, head] if name.is_name() && !head.is_name() => Some((name.clone(), head.clone())),
         _ => None,
     }
 }

@@ -173,7 +173,7 @@ impl<'s> Finder<'s> {
             1 => coverage >= ONE_WORD_COVERAGE && (more || self.says_it_all(&words[range.start])),
             _ => coverage >= LEAST_COVERAGE,
         };
-        let named = words[phrase.clone()].iter().any(|word| word.written != word.lower);
+        let named = words[phrase.clone()].iter().any(Word::is_name);
         if !convinces || speaking < self.least_words || self.is_name && !named {
             return None;
         }
@@ -371,7 +371,7 @@ fn opens_a_noun(lower: &str) -> bool {
 fn is_name(rendering: &str) -> bool {
     let words = Words::new(rendering).words;
     let mut content = words.iter().filter(|word| !is_function_word(&word.lower));
-    content.all(|word| word.written != word.lower)
+    content.all(Word::is_name)
 }
 
 /// The translations of each word of a Chinese text.

@@ -13,7 +13,7 @@ use duizhao::review::fixes;
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
-use super::{document_pairs, project, read_pair};
+use super::{document_pairs, project, read_pairs};
 use crate::aligning::{Aligning, PinsUsed};
 use crate::args::{Colour, Output, Reading};
 use crate::error::{Exit, Outcome};
@@ -118,8 +118,7 @@ fn settings(args: &CheckArgs, project: Option<&Project>) -> anyhow::Result<Setti
 impl Bench<'_> {
     /// Checks documents together, and says which pins each has used.
     fn checked(&self, pairs: &[DocumentPair]) -> anyhow::Result<(Vec<Checked>, Vec<PinsUsed>)> {
-        let read = |pair: &DocumentPair| read_pair(&pair.zh, &pair.en, &self.options);
-        let texts = parallel::map(pairs, read).into_iter().collect::<anyhow::Result<_>>()?;
+        let texts = read_pairs(pairs, &self.options)?;
         let domains: Vec<&[String]> = pairs.iter().map(|pair| pair.domains.as_slice()).collect();
         self.checked_texts(texts, &domains)
     }

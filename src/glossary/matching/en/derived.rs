@@ -26,7 +26,7 @@ const BROUGHT_ALONG: [&str; 4] = ["of", "in", "for", "to"];
 
 impl Content {
     fn is_name(&self) -> bool {
-        self.word.written != self.word.lower
+        self.word.is_name()
     }
 
     /// Whether a word is this one, inflected at most.

@@ -401,7 +401,7 @@ fn kind(word: Word, after_number: bool) -> Kind {
         Kind::Slot
     } else if word.possessive && someone {
         Kind::Possessive
-    } else if word.written != word.lower {
+    } else if word.is_name() {
         Kind::Name { written: word.written }
     } else if after_number && plural {
         Kind::Counted { lower: word.lower }

@@ -30,6 +30,13 @@ pub struct Word {
     pub bracketed: bool,
 }
 
+impl Word {
+    /// Whether it has a capital, as names do.
+    pub fn is_name(&self) -> bool {
+        self.written != self.lower
+    }
+}
+
 /// What stands between a word and the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {

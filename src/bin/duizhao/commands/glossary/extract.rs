@@ -3,14 +3,12 @@ use clap::{Args, ValueEnum};
 use duizhao::bitext::Bitext;
 use duizhao::extract::{Extracted, Settings, extract};
 use duizhao::glossary::{Glossary, Status, Term, write};
-use duizhao::parallel;
 use duizhao::report::screen_text::{harmless, padded, width};
-use duizhao::text::Document;
 use serde::Serialize;
 
-use crate::aligning::{Aligning, PinsUsed};
+use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
-use crate::commands::{document_pairs, project, read_pair};
+use crate::commands::{document_pairs, project, read_pairs};
 use crate::error::{Exit, Outcome};
 use crate::output;
 
@@ -63,16 +61,9 @@ enum Format {
 pub fn run(args: &ExtractArgs, _colour: Colour) -> Outcome {
     let project = project()?;
     let evidence = args.aligning.evidence(project.as_ref())?;
-    let aligner = evidence.aligner();
-    let options = args.reading.options();
     let pairs = document_pairs(args.zh.as_ref().zip(args.en.as_ref()), project.as_ref())?;
-    let texts = parallel::map(&pairs, |pair| read_pair(&pair.zh, &pair.en, &options));
-    let texts: Vec<(Document, Document)> = texts.into_iter().collect::<Result<_>>()?;
-    let texts: Vec<&(Document, Document)> = texts.iter().collect();
-    let bitexts = parallel::map(&texts, |&(zh, en)| aligner.align(zh, en));
-    let bitexts: Vec<Bitext> = bitexts.into_iter().collect::<Result<_, _>>()?;
-    let pins: Vec<PinsUsed> = bitexts.iter().map(PinsUsed::of).collect();
-    evidence.say_what_is_left(pins.iter());
+    let texts = read_pairs(&pairs, &args.reading.options())?;
+    let bitexts = evidence.align_all(&texts)?;
     let none = Glossary::default();
     let known = if args.all { &none } else { &evidence.glossary };
     let settings = Settings { min_count: args.min_count, min_score: args.min_score };
