@@ -28,7 +28,8 @@ pub fn source() -> Result<Vec<u8>, Failure> {
 fn manifest_of(name: &str) -> Result<PathBuf, Failure> {
     let manifest = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
     let output = Command::new(env::var("CARGO")?)
-        .args(["metadata", "--format-version", "1", "--offline", "--manifest-path"])
+        .args(["metadata", "--format-version", "1", "--filter-platform", &env::var("TARGET")?])
+        .arg("--manifest-path")
         .arg(manifest)
         .output()?;
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).map_err(|_| {
@@ -56,10 +57,7 @@ pub fn table(entries: &[DictEntry<String>], script: &Script) -> Table {
     for entry in entries {
         let key = script.simplified(entry.simplified());
         let word = table.entry(key.clone()).or_default();
-        let reading = entry.pinyin().to_lowercase();
-        if !word.readings.contains(&reading) {
-            word.readings.push(reading);
-        }
+        add_reading(&mut word.readings, entry.pinyin());
         word.senses.extend(entry.definitions().filter_map(|d| sense(d, &stems)));
         let others = entry.definitions().filter_map(same_as).map(|other| script.simplified(other));
         // Of two ways to write a word that are one in simplified script, each names the other.
@@ -67,6 +65,35 @@ pub fn table(entries: &[DictEntry<String>], script: &Script) -> Table {
     }
     inherit_senses(&mut table, &references);
     table
+}
+
+/// Adds a reading, if it is new. That of a name has a capital, unless a common word is read alike.
+fn add_reading(readings: &mut Vec<String>, reading: &str) {
+    let common = reading.to_lowercase();
+    let known = readings.iter_mut().find(|known| known.to_lowercase() == common);
+    let is_name = reading.starts_with(|c: char| c.is_ascii_uppercase());
+    match known {
+        Some(known) if !is_name => *known = common,
+        Some(_) => {}
+        None if is_name => readings.push(reading[..1].to_owned() + &common[1..]),
+        None => readings.push(common),
+    }
+}
+
+/// The entries in the order of their simplified words, a line each: the word in simplified and in
+/// traditional script, its reading, and its definitions with slashes between, separated by tabs.
+pub fn lines(entries: &[DictEntry<String>], script: &Script) -> String {
+    let mut lines: Vec<String> = entries
+        .iter()
+        .map(|entry| {
+            let definitions: Vec<&str> = entry.definitions().collect();
+            let key = script.simplified(entry.simplified());
+            let columns = [&key, entry.traditional(), entry.pinyin(), &definitions.join("/")];
+            columns.join("\t") + "\n"
+        })
+        .collect();
+    lines.sort();
+    lines.concat()
 }
 
 /// Gives a word the senses of the words by which it is explained: 摔交 is only "variant of 摔跤".

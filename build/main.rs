@@ -9,6 +9,7 @@
 //!   each (`u32`, little endian);
 //! - `neighbours.bin`: which characters stand side by side in some word, a bit for each pair;
 //! - `relatives.bin`: which English stems translate the same words;
+//! - `entries.txt`: the entries of CC-CEDICT themselves, a line each, for people to read;
 //! - `script.rs`: traditional characters with the simplified ones that stand for them.
 
 use std::collections::BTreeMap;
@@ -61,5 +62,6 @@ fn main() -> Result<(), Failure> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
     fs::write(out.join("script.rs"), script.source())?;
+    fs::write(out.join("entries.txt"), cedict::lines(&entries, &script))?;
     write::tables(out, &table)
 }

@@ -13,6 +13,7 @@
 //! - [`bitext`] aligns two documents.
 //! - [`extract`] finds terms in bitexts, and which English translates given Chinese.
 //! - [`check`] looks at a bitext and pushes findings.
+//! - [`lookup`] finds terms and words of the dictionary for a translator who asks.
 //! - [`review`] applies fixes and sets versions side by side.
 //! - [`report`] writes findings, one format a file.
 //! - [`project`] reads `duizhao.toml`: which documents, which glossaries, which settings.
@@ -29,6 +30,7 @@ pub mod extract;
 pub mod files;
 pub mod glossary;
 pub mod lang;
+pub mod lookup;
 pub mod parallel;
 pub mod project;
 pub mod report;

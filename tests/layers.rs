@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up, as the documentation of the library lists them.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "parallel",
     "files",
     "encoder",
@@ -16,6 +16,7 @@ const LAYERS: [&str; 13] = [
     "bitext",
     "extract",
     "check",
+    "lookup",
     "report",
     "review",
 ];

@@ -7,7 +7,6 @@ mod file;
 pub mod formats;
 mod layers;
 pub mod lint;
-pub mod lookup;
 pub mod matching;
 pub mod normal;
 pub mod reading;

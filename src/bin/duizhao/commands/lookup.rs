@@ -1,7 +1,9 @@
+use std::sync::Arc;
+
 use anyhow::bail;
 use clap::Args;
 use duizhao::glossary::Term;
-use duizhao::glossary::lookup::{Entry, lookup, nearest};
+use duizhao::lookup::{Hit, Index, Scope};
 use duizhao::report::screen_text::{harmless, padded, width};
 use serde::Serialize;
 
@@ -33,19 +35,38 @@ pub fn run(args: &LookupArgs, colour: Colour) -> Outcome {
     }
     let glossary = glossary(&args.glossary, project.as_ref())?;
     let query = args.query.join(" ");
-    let entries = lookup(&glossary, &query);
+    let index = Index::new(Arc::new(glossary));
+    let answer = index.exact(&query, &Scope::default(), usize::MAX);
+    let entries: Vec<Entry> = answer.hits.iter().map(|hit| Entry { index: &index, hit }).collect();
     let text = if args.json { json(&entries)? } else { table(&entries, output::coloured(colour)) };
     output::result(&text, None)?;
     if entries.is_empty() {
-        output::note(&nothing_found(&query, &nearest(&glossary, &query, 3)));
+        let near = index.search(&query, &Scope::default(), 3);
+        output::note(&nothing_found(&query, &index, &near.hits));
         return Ok(Exit::Findings);
     }
     Ok(Exit::Clean)
 }
 
-fn nothing_found(query: &str, near: &[&Term]) -> String {
-    let names: Vec<String> =
-        near.iter().map(|t| format!("{} ({})", t.name(), t.preferred())).collect();
+/// A term that was found.
+struct Entry<'i> {
+    index: &'i Index,
+    hit: &'i Hit,
+}
+
+impl<'i> Entry<'i> {
+    fn term(&self) -> &'i Term {
+        &self.index.glossary().terms[self.hit.term]
+    }
+
+    fn reading(&self) -> &'i str {
+        self.index.reading(self.hit.term)
+    }
+}
+
+fn nothing_found(query: &str, index: &Index, near: &[Hit]) -> String {
+    let terms = near.iter().map(|hit| &index.glossary().terms[hit.term]);
+    let names: Vec<String> = terms.map(|t| format!("{} ({})", t.name(), t.preferred())).collect();
     match names.as_slice() {
         [] => format!("no term for {query}"),
         names => format!("no term for {query}; the nearest: {}", names.join(", ")),
@@ -75,11 +96,11 @@ fn json(entries: &[Entry]) -> serde_json::Result<String> {
     Ok(serde_json::to_string_pretty(&rows)? + "\n")
 }
 
-fn row<'e>(entry: &'e Entry<'e>) -> Row<'e> {
-    let term = entry.term;
+fn row<'e>(entry: &Entry<'e>) -> Row<'e> {
+    let term = entry.term();
     Row {
         zh: &term.forms,
-        pinyin: &entry.pinyin,
+        pinyin: entry.reading(),
         en: &term.renderings,
         avoid: &term.avoid,
         domain: term.domain.as_deref(),
@@ -87,20 +108,20 @@ fn row<'e>(entry: &'e Entry<'e>) -> Row<'e> {
         reference: term.reference.as_deref(),
         path: &term.origin.path,
         line: term.origin.line,
-        matched: entry.part.name(),
+        matched: entry.hit.part.name(),
     }
 }
 
 fn table(entries: &[Entry], colour: bool) -> String {
-    let names: Vec<String> = entries.iter().map(|e| harmless(&e.term.forms.join("、"))).collect();
-    let readings: Vec<String> = entries.iter().map(|e| harmless(&e.pinyin)).collect();
+    let names: Vec<String> = entries.iter().map(|e| harmless(&e.term().forms.join("、"))).collect();
+    let readings: Vec<String> = entries.iter().map(|e| harmless(e.reading())).collect();
     let widest = |cells: &[String]| cells.iter().map(|cell| width(cell)).max().unwrap_or(0).min(40);
     let (name_columns, reading_columns) = (widest(&names), widest(&readings));
     let bold = if colour { anstyle::Style::new().bold() } else { anstyle::Style::new() };
     let mut text = String::new();
     for ((entry, name), reading) in entries.iter().zip(&names).zip(&readings) {
-        let english = harmless(&entry.term.renderings.join(" | "));
-        let avoid = match entry.term.avoid.as_slice() {
+        let english = harmless(&entry.term().renderings.join(" | "));
+        let avoid = match entry.term().avoid.as_slice() {
             [] => String::new(),
             avoid => format!("  (not: {})", harmless(&avoid.join(" | "))),
         };

@@ -1,0 +1,95 @@
+//! CC-CEDICT for people to read: its entries, with their definitions. [`super::lexicon`] has what programs
+//! need of it.
+
+use super::zh::pinyin;
+
+/// The entries, a line each, in the order of their simplified words.
+pub static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/entries.txt"));
+
+/// An entry of the dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The word in simplified script.
+    pub simplified: &'static str,
+    /// The word in traditional script.
+    pub traditional: &'static str,
+    /// The reading in numbered pinyin, syllables separated by spaces; names have capitals.
+    pub pinyin: &'static str,
+    definitions: &'static str,
+}
+
+impl Entry {
+    /// The entry that a line of [`TEXT`] holds.
+    pub fn of_line(line: &'static str) -> Option<Entry> {
+        let mut columns = line.splitn(4, '\t');
+        Some(Entry {
+            simplified: columns.next()?,
+            traditional: columns.next()?,
+            pinyin: columns.next()?,
+            definitions: columns.next()?,
+        })
+    }
+
+    /// The definitions, as the dictionary orders them.
+    pub fn definitions(&self) -> impl Iterator<Item = &'static str> {
+        self.definitions.split('/').filter(|definition| !definition.is_empty())
+    }
+
+    /// The reading with tone marks, in one word.
+    pub fn reading(&self) -> String {
+        self.pinyin.split(' ').map(pinyin::with_marks).collect()
+    }
+}
+
+/// The entries for a word in simplified script, which may be read in several ways.
+pub fn entries_of(simplified: &str) -> impl Iterator<Item = Entry> {
+    let start = first_line_from(simplified);
+    let lines = TEXT[start..].lines().map_while(Entry::of_line);
+    lines.take_while(move |entry| entry.simplified == simplified)
+}
+
+/// The byte of [`TEXT`] where the first line begins whose word is not before this one.
+pub fn first_line_from(simplified: &str) -> usize {
+    let (mut low, mut high) = (0, TEXT.len());
+    while low < high {
+        let middle = line_start((low + high) / 2);
+        let line = TEXT[middle..].lines().next().unwrap_or("");
+        match Entry::of_line(line) {
+            Some(entry) if entry.simplified < simplified => low = middle + line.len() + 1,
+            _ => high = middle,
+        }
+    }
+    low
+}
+
+/// The byte where the line begins that holds a byte of [`TEXT`].
+pub fn line_start(at: usize) -> usize {
+    TEXT.as_bytes()[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_an_entry_in_order() {
+        let entries: Vec<Entry> = TEXT.lines().filter_map(Entry::of_line).collect();
+        assert_eq!(entries.len(), TEXT.lines().count());
+        assert!(entries.is_sorted_by_key(|entry| entry.simplified));
+        assert!(entries.len() > 100_000);
+    }
+
+    #[test]
+    fn words_are_found_with_all_their_readings() {
+        let readings = |word| entries_of(word).map(|e| e.reading()).collect::<Vec<_>>();
+        assert_eq!(readings("银行"), ["yínháng"]);
+        assert_eq!(readings("重庆"), ["Chóngqìng"]);
+        assert!(readings("朝阳").len() > 1, "{:?}", readings("朝阳"));
+        assert_eq!(readings("银行行行"), Vec::<String>::new());
+        let bank = entries_of("银行").next().expect("an entry");
+        assert_eq!(bank.traditional, "銀行");
+        assert!(bank.definitions().any(|definition| definition == "bank"));
+        let last = TEXT.lines().last().and_then(Entry::of_line).expect("an entry");
+        assert!(entries_of(last.simplified).next().is_some());
+    }
+}

@@ -1,0 +1,15 @@
+//! Looking words up: terms of the glossary by whatever is at hand, and words of the dictionary.
+//!
+//! A [`Glossary`](crate::glossary::Glossary) is made ready once ([`Index`]); a query then is a scan over
+//! its keys, which takes some milliseconds with 100,000 terms and needs no more than the keys themselves.
+
+mod column;
+mod english;
+mod index;
+mod near;
+mod query;
+mod rank;
+mod sound;
+
+pub use index::{Answer, Hit, Index, Scope};
+pub use rank::{Fit, Part};

@@ -1,0 +1,275 @@
+//! Pinyin as it is typed: with tone marks, with tone numbers or with none, syllables joined or apart, each
+//! of them whole or only begun. So `yingliantong`, `ying4 lian2 tong1`, `ylt` and `yingl` all mean 硬联通.
+
+use std::ops::Range;
+
+use crate::lang::zh::pinyin;
+
+/// More letters than this are no pinyin that anyone would type.
+const MOST_LETTERS: usize = 64;
+
+/// Pinyin needs few steps; a long word that repeats one letter could take forever.
+const MOST_STEPS: usize = 1000;
+
+/// A query taken for pinyin.
+#[derive(Debug, Clone)]
+pub struct SoundQuery {
+    letters: Vec<Letter>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Letter {
+    /// In lower case; `v` for ü.
+    letter: u8,
+    /// The tone that the query gives to the letter's syllable.
+    tone: Option<u8>,
+    /// Whether a new syllable must follow.
+    last: bool,
+}
+
+impl SoundQuery {
+    /// The query as pinyin; `None` where it can't be.
+    pub fn new(query: &str) -> Option<SoundQuery> {
+        let plain = query.to_lowercase().replace("lyu", "lv").replace("nyu", "nv");
+        let mut letters: Vec<Letter> = Vec::new();
+        for c in plain.chars() {
+            let numbered = pinyin::with_numbers(&c.to_string());
+            let mut bytes = numbered.bytes();
+            match (c, bytes.next(), bytes.next()) {
+                ('0'..='5', ..) => {
+                    let last = letters.last_mut()?;
+                    (last.tone, last.last) = (Some(c as u8 - b'0'), true);
+                }
+                // Combining marks, as some systems type them.
+                ('\u{304}' | '\u{301}' | '\u{30C}' | '\u{300}', ..) => {
+                    let marks = ['\u{304}', '\u{301}', '\u{30C}', '\u{300}'];
+                    letters.last_mut()?.tone = (1u8..).zip(marks).find(|m| m.1 == c).map(|m| m.0);
+                }
+                (':' | '\u{308}', ..) => {
+                    let last = letters.last_mut().filter(|last| last.letter == b'u')?;
+                    last.letter = b'v';
+                }
+                (_, Some(letter @ b'a'..=b'z'), tone) => {
+                    let tone = tone.filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+                    letters.push(Letter { letter, tone, last: false });
+                }
+                _ if c.is_whitespace() || c == '-' || pinyin::is_apostrophe(c) => {
+                    if let Some(last) = letters.last_mut() {
+                        last.last = true;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        (!letters.is_empty() && letters.len() <= MOST_LETTERS).then_some(SoundQuery { letters })
+    }
+
+    /// How many letters the query has.
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// The letters alone.
+    pub fn plain(&self) -> String {
+        self.letters.iter().map(|letter| char::from(letter.letter)).collect()
+    }
+
+    /// Whether the query says anything of tones.
+    pub fn has_tones(&self) -> bool {
+        self.letters.iter().any(|letter| letter.tone.is_some())
+    }
+
+    /// The first letter; a reading fits only where a syllable begins with it.
+    pub fn first(&self) -> u8 {
+        self.letters.first().map_or(0, |letter| letter.letter)
+    }
+
+    /// Meets the query with a reading in numbered pinyin, syllables apart by spaces, from the syllable that
+    /// begins at the byte `start`. On success `spans` are the bytes met of each syllable.
+    pub fn fits_at(&self, reading: &str, start: usize, spans: &mut Vec<Range<usize>>) -> bool {
+        spans.clear();
+        let fits = self.walk(reading.as_bytes(), start, 0, &mut 0, spans);
+        spans.reverse();
+        fits
+    }
+
+    /// Meets the letters from `from` on with the syllables from `start` on; the last span comes first.
+    fn walk(
+        &self,
+        reading: &[u8],
+        start: usize,
+        from: usize,
+        steps: &mut usize,
+        spans: &mut Vec<Range<usize>>,
+    ) -> bool {
+        *steps += 1;
+        if *steps > MOST_STEPS {
+            return false;
+        }
+        let rest = reading.get(start..).unwrap_or(&[]);
+        let length = rest.iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(rest.len());
+        let tone = rest.get(length).filter(|b| b.is_ascii_digit()).map_or(0, |digit| digit - b'0');
+        let next = rest.iter().position(|&b| b == b' ').map(|border| start + border + 1);
+        let met = self.met(&rest[..length], tone % 5, from);
+        for count in (1..=met).rev() {
+            let letters = &self.letters[from..from + count];
+            // A tone number ends its syllable, and only a whole one has it.
+            let numbered = letters[count - 1].last && letters[count - 1].tone.is_some();
+            if letters[..count - 1].iter().any(|letter| letter.last) || numbered && count < length {
+                continue;
+            }
+            let to = from + count;
+            if to == self.letters.len()
+                || next.is_some_and(|next| self.walk(reading, next, to, steps, spans))
+            {
+                spans.push(start..start + count);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How many letters of a syllable the query has from `from` on, with no other tone.
+    fn met(&self, syllable: &[u8], tone: u8, from: usize) -> usize {
+        let agrees = |(letter, own): &(&Letter, &u8)| {
+            meets(**own, letter.letter) && letter.tone.is_none_or(|wanted| wanted % 5 == tone)
+        };
+        self.letters[from..].iter().zip(syllable).take_while(agrees).count()
+    }
+}
+
+/// Whether a letter of a reading is the one that was typed: ü is often typed as u.
+fn meets(own: u8, typed: u8) -> bool {
+    own == typed || own == b'v' && typed == b'u'
+}
+
+/// What was met of a reading, given the bytes met of each syllable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Whole syllables.
+    Syllables,
+    /// Whole syllables, but for the last one, which is begun.
+    LastBegun,
+    /// Syllables of which some before the last are only begun.
+    Begun,
+}
+
+impl Extent {
+    /// That of some spans of a reading.
+    pub fn of(reading: &str, spans: &[Range<usize>]) -> Extent {
+        let whole = |span: &Range<usize>| {
+            !reading.as_bytes().get(span.end).is_some_and(u8::is_ascii_lowercase)
+        };
+        match spans.split_last() {
+            Some((last, before)) if before.iter().all(whole) => match whole(last) {
+                true => Extent::Syllables,
+                false => Extent::LastBegun,
+            },
+            _ => Extent::Begun,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HARD: &str = "ying4 lian2 tong1";
+
+    fn spans(query: &str, reading: &str) -> Option<Vec<Range<usize>>> {
+        let query = SoundQuery::new(query)?;
+        let mut spans = Vec::new();
+        let starts = std::iter::once(0).chain(reading.match_indices(' ').map(|(at, _)| at + 1));
+        let mut starts = starts.filter(|&at| query.fits_at(reading, at, &mut spans));
+        starts.next()?;
+        Some(spans)
+    }
+
+    fn fit(query: &str, reading: &str) -> Option<(usize, usize)> {
+        let spans = spans(query, reading)?;
+        Some((spans.first()?.start, spans.last()?.end))
+    }
+
+    #[test]
+    fn every_way_of_typing_fits() {
+        for query in [
+            "yingliantong",
+            "ying lian tong",
+            "yìng liántōng",
+            "yìngliántōng",
+            "ying4 lian2 tong1",
+            "ying4lian2tong1",
+            "ying4 liantong",
+            "ylt",
+            "YLT",
+            "y l t",
+            "yinglt",
+            "yliantong",
+            "yiltong",
+            "ying'lian'tong",
+        ] {
+            assert_eq!(fit(query, HARD).map(|m| m.0), Some(0), "{query}");
+        }
+        assert_eq!(fit("liantong", HARD), Some((6, 16)));
+        assert_eq!(fit("lt", HARD), Some((6, 13)));
+    }
+
+    #[test]
+    fn what_differs_does_not_fit() {
+        for query in [
+            "yìng liàntōng",
+            "ying1",
+            "yingg",
+            "ing",
+            "ngl",
+            "yltx",
+            "yi4 lian",
+            "中",
+            "",
+            "4",
+            "yl5",
+        ] {
+            assert_eq!(fit(query, HARD), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn u_with_dots_is_typed_in_many_ways() {
+        for query in [
+            "lüse",
+            "lvse",
+            "luse",
+            "lyuse",
+            "lǜsè",
+            "lu:4 se4",
+            "lv4se4",
+            "LÜ",
+            "lu\u{308}\u{300}se",
+        ] {
+            assert!(fit(query, "lv4 se4").is_some(), "{query}");
+        }
+        assert_eq!(fit("lv", "lu4"), None);
+    }
+
+    #[test]
+    fn it_is_told_how_much_was_typed() {
+        for (query, extent) in [
+            ("yinglian", Extent::Syllables),
+            ("yingli", Extent::LastBegun),
+            ("yingl", Extent::LastBegun),
+            ("ylt", Extent::Begun),
+            ("yliantong", Extent::Begun),
+        ] {
+            assert_eq!(Extent::of(HARD, &spans(query, HARD).expect("a match")), extent, "{query}");
+        }
+    }
+
+    #[test]
+    fn long_repetitions_are_no_trouble() {
+        let long = "a1 ".repeat(500);
+        assert!(fit(&"a".repeat(64), &long).is_some());
+        assert_eq!(fit(&"a".repeat(65), &long), None);
+        assert_eq!(fit(&("an".repeat(31) + "x"), &"an1 ".repeat(200)), None);
+        assert_eq!(fit(&("a".repeat(63) + "x"), &"aaaaaaaaa ".repeat(60)), None);
+    }
+}
