@@ -1,3 +1,4 @@
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use anyhow::bail;
@@ -10,13 +11,12 @@ use serde::Serialize;
 use super::{glossary, project};
 use crate::args::Colour;
 use crate::error::{Exit, Outcome};
-use crate::output;
+use crate::{output, screen};
 
 /// Find terms of the glossary by Chinese, pinyin, initials or English
 #[derive(Debug, Args)]
 pub struct LookupArgs {
     /// What to look for: 硬联通, yìng liántōng, ying4 lian2 tong1, yingliantong, ylt, connectivity
-    #[arg(required = true)]
     query: Vec<String>,
     /// A glossary file; given, it replaces the project's
     #[arg(long, value_name = "FILE")]
@@ -27,6 +27,17 @@ pub struct LookupArgs {
 }
 
 pub fn run(args: &LookupArgs, colour: Colour) -> Outcome {
+    if args.query.is_empty() && io::stdin().is_terminal() && output::on_terminal() {
+        let (files, coloured) = (args.glossary.clone(), output::coloured(colour));
+        return screen::lookup::run(screen::lookup::Start {
+            files,
+            coloured,
+            scope: Scope::default(),
+        });
+    }
+    if args.query.is_empty() {
+        bail!("name what to look for; without a query the look-up needs a terminal for its screen");
+    }
     let project = project()?;
     if project.is_none() && args.glossary.is_empty() {
         bail!(
