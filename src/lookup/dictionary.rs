@@ -273,7 +273,7 @@ mod tests {
             ("Chong2 qing4", "重庆"),
             ("jingji", "经济"),
             ("economy", "经济"),
-            ("GDP", "国内生产总值"),
+            ("gross domestic product", "国内生产总值"),
             ("Beijing", "北京"),
             ("推进改革", "推进"),
         ] {
