@@ -4,8 +4,11 @@
 //! its keys, which takes some milliseconds with 100,000 terms and needs no more than the keys themselves.
 
 mod column;
+pub mod dictionary;
 mod english;
+mod fit;
 mod index;
+mod marks;
 mod near;
 mod query;
 mod rank;
