@@ -7,6 +7,8 @@ mod args;
 mod commands;
 mod error;
 mod output;
+mod screen;
+mod shelf;
 
 use std::process::ExitCode;
 

@@ -1,0 +1,3 @@
+//! The screen that looks terms up.
+
+pub mod form;
