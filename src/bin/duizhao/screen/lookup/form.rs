@@ -25,7 +25,7 @@ pub enum Step {
 }
 
 /// A term that is being written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Form {
     /// The files of the glossary.
     files: Vec<String>,
@@ -44,7 +44,7 @@ pub struct Form {
 }
 
 /// A part of the term.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Field {
     /// The key of the glossary file, or [`FILE`].
     key: &'static str,
@@ -53,7 +53,7 @@ struct Field {
     before: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Entry {
     Typed(Line),
     Chosen { names: Vec<String>, at: usize },

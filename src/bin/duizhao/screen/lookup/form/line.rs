@@ -23,6 +23,16 @@ struct Cluster {
     width: usize,
 }
 
+/// A part of a line that is seen.
+struct Window {
+    /// Index of its first cluster.
+    start: usize,
+    /// What stands before that.
+    lead: &'static str,
+    /// The column of the cursor, from 0.
+    cursor: usize,
+}
+
 impl Line {
     /// A line with the cursor at its end.
     pub fn new(text: &str) -> Line {
@@ -105,6 +115,27 @@ impl Line {
     /// from 0.
     pub fn view(&self, columns: usize) -> (String, usize) {
         let clusters = self.clusters();
+        let Window { start, lead, cursor } = self.window(&clusters, columns);
+        let rest: String =
+            clusters[start..].iter().map(|cluster| cluster.symbol.as_str()).collect();
+        (format!("{lead}{}", cut(&rest, columns.saturating_sub(width(lead)))), cursor)
+    }
+
+    /// Puts the cursor at a column, from 0, of what is seen in so many columns.
+    pub fn point(&mut self, column: usize, columns: usize) {
+        let clusters = self.clusters();
+        let Window { start, lead, .. } = self.window(&clusters, columns);
+        let mut end = width(lead);
+        let is_passed = |cluster: &&Cluster| {
+            end += cluster.width;
+            end <= column
+        };
+        let passed = start + clusters[start..].iter().take_while(is_passed).count();
+        self.cursor = passed.checked_sub(1).map_or(0, |last| clusters[last].end);
+    }
+
+    /// What is seen in so many columns.
+    fn window(&self, clusters: &[Cluster], columns: usize) -> Window {
         let at = clusters.iter().take_while(|cluster| cluster.end <= self.cursor).count();
         // The cursor covers the character that it stands before, and `…` may follow.
         let covered = clusters.get(at).map_or(1, |cluster| cluster.width.max(1));
@@ -119,9 +150,7 @@ impl Line {
             used += cluster.width;
         }
         let lead = if start > 0 && used + room < columns { "…" } else { "" };
-        let rest: String =
-            clusters[start..].iter().map(|cluster| cluster.symbol.as_str()).collect();
-        (format!("{lead}{}", cut(&rest, columns.saturating_sub(width(lead)))), width(lead) + used)
+        Window { start, lead, cursor: width(lead) + used }
     }
 }
 
@@ -185,6 +214,25 @@ mod tests {
         press(&mut line, &[KeyCode::Home]);
         assert_eq!(line.view(10), ("基础设施…".into(), 0));
         assert_eq!(Line::new("a\nb\u{1b}[31m").view(20).0, "a↵b\u{FFFD}[31m");
+    }
+
+    #[test]
+    fn the_cursor_goes_where_one_points() {
+        for (column, expected) in
+            [(0, "|联通b"), (1, "|联通b"), (2, "联|通b"), (4, "联通|b"), (5, "联通b|")]
+        {
+            let mut line = Line::new("联通b");
+            line.point(column, 20);
+            line.insert("|");
+            assert_eq!(line.text(), expected);
+        }
+        let mut line = Line::new("基础设施硬联通");
+        line.point(1, 10);
+        line.insert("|");
+        assert_eq!(line.text(), "基础设|施硬联通");
+        line.point(90, 90);
+        line.insert("|");
+        assert_eq!(line.text(), "基础设|施硬联通|");
     }
 
     proptest! {

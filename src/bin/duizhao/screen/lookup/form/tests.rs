@@ -1,6 +1,7 @@
 use std::fs;
 use std::path::Path;
 
+use duizhao::report::screen_text::width;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -99,7 +100,17 @@ fn put(form: &mut Form, key: &str, text: &str) {
 fn drawn(form: &Form, columns: u16, rows: u16) -> (String, Option<Position>) {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
     terminal.draw(|frame| form.draw(frame, frame.area())).expect("drawn");
-    let shown = terminal.backend().to_string().replace('"', "");
+    let buffer = terminal.backend().buffer();
+    let row = |y| {
+        let mut x = 0;
+        let mut row = String::new();
+        while x < columns {
+            row.push_str(buffer[(x, y)].symbol());
+            x += (width(buffer[(x, y)].symbol()) as u16).max(1);
+        }
+        row.trim_end().to_owned() + "\n"
+    };
+    let shown: String = (0..rows).map(row).collect();
     let cursor = terminal
         .backend()
         .cursor_visible()
@@ -333,10 +344,11 @@ fn the_form_is_drawn_with_its_cursor() {
     let desk = Desk::new();
     let mut form = desk.edit("硬联通");
     form.term.origin.path = "words.toml".into();
-    let (shown, cursor) = drawn(&form, 60, 14);
-    let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
+    assert_eq!(form.title(), "Edit 硬联通 (words.toml:10)");
+    assert_eq!(form.rows(60), 12);
+    let (shown, cursor) = drawn(&form, 60, 13);
+    let lines: Vec<&str> = shown.lines().collect();
     let expected = [
-        "Edit 硬联通 (words.toml:10)",
         " Chinese    硬联通",
         " English    hard connectivity; hardware connectivity",
         " Short",
@@ -352,15 +364,34 @@ fn the_form_is_drawn_with_its_cursor() {
         "",
     ];
     assert_eq!(lines, expected, "{shown}");
-    assert_eq!(cursor, Some(Position::new(18, 1)));
+    assert_eq!(cursor, Some(Position::new(18, 0)));
     add(&mut form, "pinyin", "x");
     let (shown, _) = drawn(&form, 70, 4);
-    assert!(shown.starts_with("Edit") && shown.contains("*Pinyin     x"), "{shown}");
+    assert!(shown.starts_with(" Domain") && shown.contains("*Pinyin     x"), "{shown}");
     assert!(shown.contains("would be wrong: yìng liántōng"), "{shown}");
     go(&mut form, "status");
     let (shown, cursor) = drawn(&form, 40, 1);
     assert!(shown.starts_with(" Status     ‹ approved ›"), "{shown}");
     assert_eq!(cursor, None);
+}
+
+#[test]
+fn the_mouse_goes_to_a_field_and_to_a_place() {
+    let desk = Desk::new();
+    let mut form = desk.edit("港口");
+    let area = Rect::new(2, 1, 60, 12);
+    form.click(Position::new(20, 2), area);
+    assert_eq!(form.fields[form.at].key, "en");
+    form.click(Position::new(15, 2), area);
+    press(&mut form, KeyCode::Char('s'));
+    assert_eq!(form.term().renderings, ["psort"]);
+    form.click(Position::new(0, 0), area);
+    form.click(Position::new(20, 10), area);
+    assert_eq!(form.fields[form.at].key, "en");
+    for _ in 0..2 {
+        form.click(Position::new(20, 9), area);
+    }
+    assert_eq!(form.term().status, Status::Proposed);
 }
 
 #[test]
@@ -375,6 +406,8 @@ fn no_window_is_too_small() {
         for columns in 1..30 {
             for rows in 1..16 {
                 drawn(&form, columns, rows);
+                form.clone()
+                    .click(Position::new(columns / 2, rows / 2), Rect::new(0, 0, columns, rows));
             }
         }
     }

@@ -3,7 +3,7 @@
 use duizhao::glossary::reading::usual_reading;
 use duizhao::report::screen_text::{cut, harmless, padded, width};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
@@ -33,42 +33,85 @@ fn words(key: &str) -> (&'static str, &'static str) {
         .map_or(("", ""), |&(_, label, hint)| (label, hint))
 }
 
+/// What is drawn where.
+struct Layout {
+    /// Index of the field on the first row.
+    first: usize,
+    /// How many rows there are for fields.
+    room: usize,
+    /// The lines below the fields.
+    foot: Vec<Line<'static>>,
+}
+
 impl Form {
+    /// What the form is about, for the frame around it.
+    pub fn title(&self) -> String {
+        match self.is_new {
+            true => "New term".to_owned(),
+            false => harmless(&format!("Edit {} ({})", self.term.name(), self.term.origin)),
+        }
+    }
+
+    /// How many rows it takes to draw all of the form in so many columns.
+    pub fn rows(&self, columns: usize) -> usize {
+        self.fields.len() + self.foot(columns).len()
+    }
+
+    fn foot(&self, columns: usize) -> Vec<Line<'static>> {
+        let style = |modifier| Style::new().add_modifier(modifier);
+        let mut foot = wrapped(&harmless(&self.message), columns, style(Modifier::BOLD));
+        foot.extend(wrapped(&self.hint(), columns, style(Modifier::ITALIC)));
+        foot.extend(wrapped(KEYS, columns, style(Modifier::DIM)));
+        foot
+    }
+
+    fn layout(&self, area: Rect) -> Layout {
+        let height = usize::from(area.height);
+        let mut foot = self.foot(usize::from(area.width));
+        foot.truncate(height.saturating_sub(1));
+        let room = (height - foot.len()).min(self.fields.len());
+        Layout { first: (self.at + 1).saturating_sub(room), room, foot }
+    }
+
     /// Draws the form, as much of it as there is room for: the field that is being typed always.
     pub fn draw(&self, frame: &mut Frame, area: Rect) {
         let area = area.intersection(frame.area());
         frame.render_widget(Clear, area);
-        let (columns, height) = (usize::from(area.width), usize::from(area.height));
-        if columns == 0 || height == 0 {
+        if area.is_empty() {
             return;
         }
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        let mut foot = wrapped(&harmless(&self.message), columns, bold);
-        foot.extend(wrapped(&self.hint(), columns, Style::new().add_modifier(Modifier::ITALIC)));
-        foot.extend(wrapped(KEYS, columns, Style::new().add_modifier(Modifier::DIM)));
-        foot.truncate(height - 1);
-        let head = usize::from(height - foot.len() > 1);
-        let room = height - foot.len() - head;
-        let first = (self.at + 1).saturating_sub(room);
+        let columns = usize::from(area.width);
+        let Layout { first, room, foot } = self.layout(area);
         let fields = self.fields.iter().enumerate().skip(first).take(room);
-        let rows = (0..head).map(|_| Line::styled(cut(&self.title(), columns), bold));
-        let rows = rows.chain(fields.map(|(at, field)| row(field, at == self.at, columns)));
-        let y = |row: usize| area.y + u16::try_from(row).unwrap_or(0);
-        for (at, line) in rows.chain(foot).enumerate() {
-            frame.buffer_mut().set_line(area.x, y(at), &line, area.width);
+        let lines = fields.map(|(at, field)| row(field, at == self.at, columns)).chain(foot);
+        for (y, line) in area.rows().map(|row| row.y).zip(lines) {
+            frame.buffer_mut().set_line(area.x, y, &line, area.width);
         }
         if let Some(Field { entry: Entry::Typed(line), .. }) = self.fields.get(self.at) {
             let (label, value) = shares(columns);
-            let column = u16::try_from(label + line.view(value).1).unwrap_or(area.width);
-            let x = area.x + column.min(area.width - 1);
-            frame.set_cursor_position((x, y(head + self.at - first)));
+            let (x, y) = ((label + line.view(value).1) as u16, (self.at - first) as u16);
+            frame.set_cursor_position((area.x + x.min(area.width - 1), area.y + y));
         }
     }
 
-    fn title(&self) -> String {
-        match self.is_new {
-            true => "New term".to_owned(),
-            false => harmless(&format!("Edit {} ({})", self.term.name(), self.term.origin)),
+    /// Goes to the field at a place of the area where the form is drawn; in the field that is being typed,
+    /// goes to the place, or to the next of its choices.
+    pub fn click(&mut self, place: Position, area: Rect) {
+        let Layout { first, room, .. } = self.layout(area);
+        let at = first + usize::from(place.y.saturating_sub(area.y));
+        if !area.contains(place) || at >= first + room {
+            return;
+        }
+        self.stay();
+        if at != self.at {
+            self.at = at;
+            return;
+        }
+        let (label, columns) = shares(usize::from(area.width));
+        let column = usize::from(place.x - area.x).saturating_sub(label);
+        match &mut self.fields[at].entry {
+            Entry::Typed(line) => line.point(column, columns),
+            Entry::Chosen { names, at } => *at = (*at + 1) % names.len().max(1),
         }
     }
 
