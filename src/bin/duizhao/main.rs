@@ -8,6 +8,7 @@ mod commands;
 mod error;
 mod output;
 mod screen;
+mod shelf;
 
 use std::process::ExitCode;
 

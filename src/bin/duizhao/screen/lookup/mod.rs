@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod editor;
+mod form;
 mod found;
 mod history;
 mod keys;
