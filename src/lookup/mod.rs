@@ -4,6 +4,7 @@
 //! its keys, which takes some milliseconds with 100,000 terms and needs no more than the keys themselves.
 
 mod column;
+pub mod concordance;
 mod english;
 mod index;
 mod near;
