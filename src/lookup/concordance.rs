@@ -45,8 +45,9 @@ pub struct Line {
     /// The English sentences that are aligned with it; the marks are what stands for the term. `None` where
     /// there are none.
     pub en: Option<Side>,
-    /// What stands for the term: of several phrases the one that is furthest from the glossary.
-    pub standing: Standing,
+    /// What stands for the term: of several phrases the one that is furthest from the glossary. `None` where
+    /// that isn't known: there is no English, or the term has no renderings and nothing else was recognised.
+    pub standing: Option<Standing>,
 }
 
 /// Sentences of one language.
@@ -140,7 +141,10 @@ fn gather(scenes: &[Scene], term: &Term, limit: usize) -> Concordance {
         let is_own = |at: usize| scene.glossary.terms[at].origin == term.origin;
         let mut sentences = Vec::new();
         for term_use in scene.term_uses.iter().filter(|term_use| is_own(term_use.term)) {
-            let seen = seen(scene, term, term_use);
+            let mut seen = seen(scene, term, term_use);
+            if term.renderings.is_empty() {
+                seen.retain(|seen| is_evident(seen.standing));
+            }
             entry.add(scene, term_use, &seen);
             sentences.extend(translated(scene, term, term_use, &seen));
         }
@@ -161,6 +165,11 @@ fn gather(scenes: &[Scene], term: &Term, limit: usize) -> Concordance {
     };
     concordance.phrases = entry.phrases.into_iter().map(rendered).collect();
     Concordance { uses: entry.uses, followed: entry.followed, ..concordance }
+}
+
+/// Whether it can be seen even where nobody has said what to look for.
+fn is_evident(standing: Standing) -> bool {
+    matches!(standing, Standing::Avoided | Standing::Other | Standing::InChinese)
 }
 
 /// A Chinese sentence that holds a term, and all that is known of its English.
@@ -226,8 +235,9 @@ fn translated(scene: &Scene, term: &Term, term_use: &TermUse, seen: &[Seen]) -> 
         }
     }
     let absent = seen.iter().find(|seen| seen.phrase.is_none()).map(|seen| seen.standing);
+    let repeated = (!seen.is_empty()).then_some(Standing::Repeated);
     for sentence in sentences.iter_mut().filter(|sentence| sentence.phrases.is_empty()) {
-        sentence.standing = Some(absent.unwrap_or(Standing::Repeated));
+        sentence.standing = absent.or(repeated);
         if absent == Some(Standing::InChinese) {
             sentence.phrases = sentence.left_in_chinese(scene, term);
         }
@@ -279,7 +289,7 @@ impl Sentence {
         Line {
             zh: side(scene.bitext.zh, &[(0, self.zh.clone())], &terms),
             en: (!english.is_empty()).then(en),
-            standing: self.standing.unwrap_or(Standing::LeftOut),
+            standing: self.standing,
         }
     }
 }
@@ -362,4 +372,189 @@ fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::bitext::align::align;
+    use crate::text::read::{Language, ReadOptions, parse};
+
+    const GLOSSARY: &str = r#"
+        [[term]]
+        zh = "座谈会"
+        en = ["symposium", "discussion meeting"]
+        avoid = "chat"
+
+        [[term]]
+        zh = "硬联通"
+        en = "hard connectivity"
+
+        [[term]]
+        zh = "联通"
+        en = "link"
+        enforce = false
+
+        [[term]]
+        zh = "基础设施硬联通"
+        en = "hard connectivity of infrastructure"
+    "#;
+
+    fn document(path: &str, text: &str, language: Language) -> Document {
+        let read = parse(path, text.as_bytes(), language, &ReadOptions::default());
+        let encoding = crate::text::encoding::Encoding::Utf8 { bom: false };
+        read.unwrap_or_else(|_| {
+            Document::new(path.to_owned(), String::new(), encoding, Vec::new(), Vec::new())
+        })
+    }
+
+    fn ask(glossary: &Glossary, zh: &str, en: &str, term: &Term, limit: usize) -> Concordance {
+        let zh = document("zh.md", zh, Language::Chinese);
+        let en = document("en.md", en, Language::English);
+        let bitext = align(&zh, &en);
+        let subjects = [Subject { bitext: &bitext, domains: &[] }];
+        with_scenes(&subjects, glossary, |scenes| {
+            Concordancer::new(&subjects, scenes, glossary).of(term, limit)
+        })
+    }
+
+    /// Where the term with this form stands, or a word that the glossary doesn't have.
+    fn stands(form: &str, zh: &str, en: &str) -> Concordance {
+        let glossary = Glossary::parse("g.toml", GLOSSARY).expect("a glossary");
+        let of_glossary = glossary.terms.iter().find(|term| term.name() == form).cloned();
+        let word = Term { forms: vec![form.to_owned()], ..Term::default() };
+        ask(&glossary, zh, en, &of_glossary.unwrap_or(word), 10)
+    }
+
+    fn marked(side: &Side) -> String {
+        let mut text = String::new();
+        let mut at = 0;
+        for mark in &side.marks {
+            text += &format!("{}[{}]", &side.text[at..mark.start], &side.text[mark.clone()]);
+            at = mark.end;
+        }
+        text + &side.text[at..]
+    }
+
+    /// A line of the concordance in one string, and the lines of the two files.
+    fn lines(concordance: &Concordance) -> Vec<String> {
+        let line = |line: &Line| {
+            let en = line
+                .en
+                .as_ref()
+                .map_or("-".to_owned(), |en| format!("{} {}:{}", marked(en), en.line, en.column));
+            let Side { line: row, column, .. } = line.zh;
+            let standing = line.standing.map_or("unknown", Standing::name);
+            format!("{} {row}:{column} | {en} | {standing}", marked(&line.zh))
+        };
+        concordance.lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_term_and_what_stands_for_it_are_marked() {
+        let zh = "# 会议\n\n座谈会昨天在北京举行。天气很好。他主持了座谈会，她也出席了座谈会。\n\n厂里的座谈会很短。";
+        let en = "# Meetings\n\nThe symposium was held in Beijing yesterday. The weather was fine. He chaired the\nsymposium, and she attended it too.\n\nThe chat at the plant was short.";
+        let found = stands("座谈会", zh, en);
+        assert_eq!(
+            lines(&found),
+            [
+                "[座谈会]昨天在北京举行。 3:1 | The [symposium] was held in Beijing yesterday. 3:5 | preferred",
+                "他主持了[座谈会]，她也出席了[座谈会]。 3:21 | He chaired the [symposium], and she attended it too. 4:1 | preferred",
+                "厂里的[座谈会]很短。 5:4 | The [chat] at the plant was short. 6:5 | avoided",
+            ]
+        );
+        assert_eq!(found.lines[0].zh.marks, [0..9]);
+        assert_eq!((found.uses, found.followed, found.total), (2, 1, 3));
+        let phrases: Vec<_> = found.phrases.iter().map(|p| (p.text.as_str(), p.count)).collect();
+        assert_eq!(phrases, [("symposium", 1), ("chat", 1)]);
+    }
+
+    #[test]
+    fn what_no_words_stand_for_is_left_out() {
+        let found = stands("座谈会", "厂里昨天开了座谈会，大家很高兴。", "Everyone was happy.");
+        assert_eq!(
+            lines(&found),
+            ["厂里昨天开了[座谈会]，大家很高兴。 1:7 | Everyone was happy. 1:1 | left out"]
+        );
+    }
+
+    #[test]
+    fn both_scripts_are_one_and_quotation_marks_are_seen_through() {
+        let found = stands("硬联通", "推進「硬聯通」。", "Promote “hard connectivity”.");
+        assert_eq!(
+            lines(&found),
+            ["推進「[硬聯通]」。 1:4 | Promote “[hard connectivity]”. 1:10 | preferred"]
+        );
+        let found = stands("硬联通", "推进硬联通。", "Promote 硬聯通.");
+        assert_eq!(lines(&found), ["推进[硬联通]。 1:3 | Promote [硬聯通]. 1:9 | in Chinese"]);
+    }
+
+    #[test]
+    fn a_text_without_translation_has_no_english() {
+        let found = stands("座谈会", "座谈会很好。\n\n她出席了座谈会。", "");
+        assert_eq!(
+            lines(&found),
+            ["[座谈会]很好。 1:1 | - | unknown", "她出席了[座谈会]。 3:5 | - | unknown"]
+        );
+        assert_eq!((found.uses, found.total), (0, 2));
+    }
+
+    #[test]
+    fn terms_that_are_not_enforced_and_words_outside_the_glossary_are_found() {
+        let zh = "两地联通了。\n\n推进基础设施硬联通。\n\n他的苹果很甜。";
+        let en = "The two places are linked.\n\nPromote hard connectivity of infrastructure.\n\nHis apples are sweet.";
+        assert_eq!(
+            lines(&stands("联通", zh, en)),
+            ["两地[联通]了。 1:3 | The two places are [linked]. 1:20 | preferred"]
+        );
+        assert!(stands("硬联通", zh, en).lines.is_empty(), "the longer term wins");
+        let apples = stands("苹果", zh, en);
+        assert_eq!(lines(&apples), ["他的[苹果]很甜。 5:3 | His [apples] are sweet. 5:5 | other"]);
+        assert_eq!(apples.phrases[0].text, "apples");
+        assert_eq!(stands("香蕉", zh, en), Concordance::default());
+        let sweet = stands("甜", "他的苹果很甜。", "His apples are red.");
+        assert_eq!(lines(&sweet), ["他的苹果很[甜]。 1:6 | His apples are red. 1:1 | unknown"]);
+    }
+
+    #[test]
+    fn white_space_is_single_and_lines_are_no_more_than_asked_for() {
+        let glossary = Glossary::parse("g.toml", GLOSSARY).expect("a glossary");
+        let zh = "推进　　硬联通。\n\n再推进硬联通。";
+        let en = "Promote   hard\n  connectivity.\n\nPromote hard connectivity again.";
+        let found = ask(&glossary, zh, en, &glossary.terms[1], 1);
+        assert_eq!(
+            lines(&found),
+            ["推进 [硬联通]。 1:5 | Promote [hard connectivity]. 1:11 | preferred"]
+        );
+        assert_eq!(found.total, 2);
+    }
+
+    fn odd(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+        proptest::collection::vec(proptest::sample::select(pieces), 0..24)
+            .prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn odd_texts_are_marked_where_the_term_stands(
+            zh in odd(&["硬联通", "「硬聯通」", "联通", "基础设施", "。", "！？", " ", "　", "\n", "\n\n", "`硬联通`", "5Ｇ", "“", "\u{200B}", "**", "座谈会", "😀"]),
+            en in odd(&["hard connectivity", "Hard and soft connectivity", "linked ", ". ", "? ", " ", "\n", "\n\n", "it ", "chat", "`x`", "硬联通", "“", "é", "😀"]),
+            form in proptest::sample::select(&["硬联通", "联通", "座谈会", "基础", "5g", "", "“"][..]),
+        ) {
+            let found = stands(form, &zh, &en);
+            for Line { zh, en, .. } in &found.lines {
+                let terms = zh.marks.iter().map(|mark| fold::key(&zh.text[mark.clone()]));
+                for term in terms {
+                    prop_assert_eq!(term, fold::key(form));
+                }
+                for side in [Some(zh), en.as_ref()].into_iter().flatten() {
+                    prop_assert!(side.marks.iter().all(|mark| side.text.get(mark.clone()).is_some()));
+                    prop_assert!(!side.text.contains("  ") && !side.text.contains('\n'));
+                }
+            }
+            prop_assert_eq!(found.lines.len(), found.total.min(10));
+        }
+    }
 }
