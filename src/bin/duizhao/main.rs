@@ -5,6 +5,8 @@
 mod aligning;
 mod args;
 mod commands;
+mod concordance;
+mod documents;
 mod error;
 mod output;
 mod screen;

@@ -12,6 +12,7 @@ mod picker;
 mod state;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod view;
 mod watch;
 
