@@ -4,11 +4,8 @@
 //! its keys, which takes some milliseconds with 100,000 terms and needs no more than the keys themselves.
 
 mod column;
-<<<<<<< HEAD
-pub mod dictionary;
-=======
 pub mod concordance;
->>>>>>> texts
+pub mod dictionary;
 mod english;
 mod fit;
 mod index;
