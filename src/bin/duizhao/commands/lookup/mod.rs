@@ -1,0 +1,213 @@
+//! `duizhao lookup`: one file a way of answering.
+
+mod found;
+mod marks;
+mod rows;
+mod table;
+mod text;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::bail;
+use clap::{Args, ValueHint};
+use duizhao::glossary::Glossary;
+use duizhao::lookup::{Fit, Hit, Index, Scope, dictionary};
+use duizhao::toml_file::nearest;
+
+use self::found::{Found, FoundTerm, FoundWord};
+use super::{glossary, project};
+use crate::args::{Colour, Reading};
+use crate::error::{Exit, Outcome};
+use crate::output;
+
+/// Find terms of the glossary by Chinese, pinyin, initials or English
+///
+/// Where the glossary has no such term, words of the dictionary CC-CEDICT answer, marked as such.
+#[derive(Debug, Args)]
+pub struct LookupArgs {
+    /// What to look for: 硬联通, yìng liántōng, ying4 lian2 tong1, yingliantong, ylt, connectivity, or a
+    /// rendering to avoid; without it, all terms are listed
+    #[arg(value_hint = ValueHint::Other)]
+    query: Vec<String>,
+    /// Annotate a Chinese text (- for standard input) with the terms that stand in it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "query")]
+    text: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// Print a line a term, separated by tabs
+    #[arg(long, conflicts_with = "json")]
+    tsv: bool,
+    /// How many terms at most; without it, all, and the first 20 words of the dictionary
+    #[arg(long, value_name = "N", value_hint = ValueHint::Other, conflicts_with = "text",
+          value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+    /// Only terms of this domain (of a text: and those of none)
+    #[arg(long, value_name = "DOMAIN", value_hint = ValueHint::Other)]
+    domain: Option<String>,
+    /// Only terms of this file of the glossary
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: Option<String>,
+    /// Leave the dictionary out
+    #[arg(long, conflicts_with = "text")]
+    no_dictionary: bool,
+    /// A glossary file; given, it replaces the project's
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    glossary: Vec<String>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// How answers are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Table,
+    Json,
+    Tsv,
+}
+
+/// How many words of the dictionary are an answer, and not a page of the dictionary.
+const WORDS: usize = 20;
+/// How many terms are suggested.
+const SUGGESTIONS: usize = 3;
+/// What to do where there is no glossary.
+const NAME_ONE: &str = "name one with --glossary, or run `duizhao init`";
+
+impl LookupArgs {
+    fn format(&self) -> Format {
+        match (self.json, self.tsv) {
+            (true, _) => Format::Json,
+            (_, true) => Format::Tsv,
+            _ => Format::Table,
+        }
+    }
+
+    fn limit(&self, default: usize) -> usize {
+        self.limit.map_or(default, |limit| limit as usize)
+    }
+
+    /// Which terms shall be found.
+    fn scope(&self, glossary: &Glossary) -> anyhow::Result<Scope> {
+        let domain = self.domain.as_ref().map(|domain| known_domain(domain, glossary));
+        let file = self.file.as_ref().map(|file| known_file(file, glossary));
+        Ok(Scope { domain: domain.transpose()?, file: file.transpose()? })
+    }
+}
+
+pub fn run(args: &LookupArgs, colour: Colour) -> Outcome {
+    let project = project()?;
+    let glossary = glossary(&args.glossary, project.as_ref())?;
+    let scope = args.scope(&glossary)?;
+    if let Some(path) = &args.text {
+        return text::run(args, path, &glossary, &scope, project.as_ref(), colour);
+    }
+    if glossary.terms.is_empty() {
+        output::note(&format!("there is no glossary here; {NAME_ONE}"));
+    }
+    let index = Index::new(Arc::new(glossary));
+    let query = args.query.join(" ");
+    match query.trim().is_empty() {
+        true => list(args, &index, &scope, colour),
+        false => answer(args, &index, &query, &scope, colour),
+    }
+}
+
+/// All terms.
+fn list(args: &LookupArgs, index: &Index, scope: &Scope, colour: Colour) -> Outcome {
+    let all = index.search("", scope, args.limit(usize::MAX));
+    let term = |hit| FoundTerm { met: None, ..FoundTerm::new(index, hit) };
+    let found = Found { terms: all.hits.iter().map(term).collect(), words: Vec::new() };
+    found.print(args.format(), "", colour)?;
+    note_rest(found.terms.len(), all.total);
+    Ok(if found.terms.is_empty() { Exit::Findings } else { Exit::Clean })
+}
+
+/// What a query finds: terms, or else words of the dictionary.
+fn answer(args: &LookupArgs, index: &Index, query: &str, scope: &Scope, colour: Colour) -> Outcome {
+    let answer = index.exact(query, scope, args.limit(usize::MAX));
+    // A domain or a file is one of the glossary's.
+    let ask = answer.total == 0 && !args.no_dictionary && *scope == Scope::default();
+    let words = if ask { words(query, args.limit(WORDS)) } else { Vec::new() };
+    let found = Found {
+        terms: answer.hits.iter().map(|hit| FoundTerm::new(index, hit)).collect(),
+        words: words.iter().map(FoundWord::new).collect(),
+    };
+    let heading = format!("{query} is not in the glossary; CC-CEDICT has:");
+    found.print(args.format(), &heading, colour)?;
+    note_rest(found.terms.len(), answer.total);
+    if answer.total == 0 {
+        let near = index.search(query, scope, SUGGESTIONS).hits;
+        if !near.is_empty() || words.is_empty() {
+            output::note(&nothing_found(query, index, &near));
+        }
+    }
+    Ok(if answer.total == 0 && words.is_empty() { Exit::Findings } else { Exit::Clean })
+}
+
+/// The words of the dictionary that are the query or begin with it.
+fn words(query: &str, limit: usize) -> Vec<dictionary::Hit> {
+    let mut hits = dictionary::search(query, limit).hits;
+    hits.retain(|hit| hit.fit <= Fit::Start);
+    hits
+}
+
+fn note_rest(shown: usize, total: usize) {
+    if shown < total {
+        output::note(&format!("{shown} of {total} terms"));
+    }
+}
+
+fn nothing_found(query: &str, index: &Index, near: &[Hit]) -> String {
+    let terms = near.iter().map(|hit| &index.glossary().terms[hit.term]);
+    let names: Vec<String> = terms.map(|t| format!("{} ({})", t.name(), t.preferred())).collect();
+    match names.as_slice() {
+        [] => format!("no term for {query}"),
+        names => format!("no term for {query}; the nearest: {}", names.join(", ")),
+    }
+}
+
+impl Found<'_> {
+    fn print(&self, format: Format, heading: &str, colour: Colour) -> anyhow::Result<()> {
+        let text = match format {
+            Format::Table => table::table(self, heading, output::coloured(colour)),
+            Format::Json => rows::json(self)?,
+            Format::Tsv => rows::tsv(self),
+        };
+        print(&text, format)
+    }
+}
+
+fn print(text: &str, format: Format) -> anyhow::Result<()> {
+    match format {
+        Format::Tsv => output::verbatim(text, None),
+        Format::Table | Format::Json => output::result(text, None),
+    }
+}
+
+/// A domain of the glossary by its name.
+fn known_domain(name: &str, glossary: &Glossary) -> anyhow::Result<String> {
+    let mut domains: Vec<&str> =
+        glossary.terms.iter().filter_map(|term| term.domain.as_deref()).collect();
+    domains.sort_unstable();
+    domains.dedup();
+    match (domains.contains(&name), nearest(name, &domains)) {
+        (true, _) => Ok(name.to_owned()),
+        (_, Some(like)) => bail!("there is no domain `{name}`; did you mean `{like}`?"),
+        _ if domains.is_empty() => bail!("no term of the glossary has a domain"),
+        _ => bail!("there is no domain `{name}`; the domains are: {}", domains.join(", ")),
+    }
+}
+
+/// A file of the glossary by its path or the end of it.
+fn known_file(name: &str, glossary: &Glossary) -> anyhow::Result<String> {
+    let mut files: Vec<&str> = glossary.terms.iter().map(|t| t.origin.path.as_str()).collect();
+    files.dedup();
+    let ends = |file: &&&str| Path::new(file).ends_with(name);
+    let exact = files.iter().find(|file| **file == name);
+    match exact.or_else(|| files.iter().find(ends)) {
+        Some(file) => Ok((*file).to_owned()),
+        None if files.is_empty() => bail!("there is no glossary; {NAME_ONE}"),
+        None => bail!("{name}: no term comes from this file; the files are: {}", files.join(", ")),
+    }
+}
