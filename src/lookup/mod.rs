@@ -5,8 +5,11 @@
 
 pub mod annotate;
 mod column;
+pub mod dictionary;
 mod english;
+mod fit;
 mod index;
+mod marks;
 mod near;
 mod query;
 mod rank;
