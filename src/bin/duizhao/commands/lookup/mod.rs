@@ -43,7 +43,7 @@ pub struct LookupArgs {
     #[arg(long, value_name = "N", value_hint = ValueHint::Other, conflicts_with = "text",
           value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
-    /// Only terms of this domain (of a text: and those of none)
+    /// Only terms of this domain; with --text, also those of none
     #[arg(long, value_name = "DOMAIN", value_hint = ValueHint::Other)]
     domain: Option<String>,
     /// Only terms of this file of the glossary
@@ -128,7 +128,8 @@ fn answer(args: &LookupArgs, index: &Index, query: &str, scope: &Scope, colour: 
     let answer = index.exact(query, scope, args.limit(usize::MAX));
     // A domain or a file is one of the glossary's.
     let ask = answer.total == 0 && !args.no_dictionary && *scope == Scope::default();
-    let words = if ask { words(query, args.limit(WORDS)) } else { Vec::new() };
+    let limit = if ask { args.limit(WORDS) } else { 0 };
+    let (words, more) = words(query, limit);
     let found = Found {
         terms: answer.hits.iter().map(|hit| FoundTerm::new(index, hit)).collect(),
         words: words.iter().map(FoundWord::new).collect(),
@@ -136,6 +137,9 @@ fn answer(args: &LookupArgs, index: &Index, query: &str, scope: &Scope, colour: 
     let heading = format!("{query} is not in the glossary; CC-CEDICT has:");
     found.print(args.format(), &heading, colour)?;
     note_rest(found.terms.len(), answer.total);
+    if more {
+        output::note(&format!("the first {limit} words; --limit shows more"));
+    }
     if answer.total == 0 {
         let near = index.search(query, scope, SUGGESTIONS).hits;
         if !near.is_empty() || words.is_empty() {
@@ -145,11 +149,13 @@ fn answer(args: &LookupArgs, index: &Index, query: &str, scope: &Scope, colour: 
     Ok(if answer.total == 0 && words.is_empty() { Exit::Findings } else { Exit::Clean })
 }
 
-/// The words of the dictionary that are the query or begin with it.
-fn words(query: &str, limit: usize) -> Vec<dictionary::Hit> {
-    let mut hits = dictionary::search(query, limit).hits;
+/// The words of the dictionary that are the query or begin with it, and whether there are more.
+fn words(query: &str, limit: usize) -> (Vec<dictionary::Hit>, bool) {
+    let mut hits = dictionary::search(query, limit.saturating_add(1)).hits;
     hits.retain(|hit| hit.fit <= Fit::Start);
-    hits
+    let more = hits.len() > limit;
+    hits.truncate(limit);
+    (hits, more)
 }
 
 fn note_rest(shown: usize, total: usize) {

@@ -121,13 +121,10 @@ pub fn english(term: &Term, met: Option<Met>, colour: bool) -> String {
         let look = Look::strong(Style::new(), AnsiColor::Red, colour);
         text += &format!("  (not: {})", list(&term.avoid, " | ", (Part::Avoided, met), look));
     }
-    if term.status != Status::Approved {
-        text += &format!("  ({})", name_of(&Status::ALL, term.status));
-    }
-    if let Some(instead) = &term.instead {
-        text += &format!("  (use {} instead)", one_line(instead));
-    }
-    text
+    let status = (term.status != Status::Approved).then(|| name_of(&Status::ALL, term.status));
+    let instead = term.instead.as_ref().map(|instead| format!("use {}", one_line(instead)));
+    let remarks: Vec<String> = status.map(str::to_owned).into_iter().chain(instead).collect();
+    if remarks.is_empty() { text } else { format!("{text}  ({})", remarks.join("; ")) }
 }
 
 fn list(strings: &[String], between: &str, (part, met): (Part, Option<Met>), look: Look) -> String {
