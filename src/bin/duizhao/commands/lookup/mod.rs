@@ -128,8 +128,7 @@ fn answer(args: &LookupArgs, index: &Index, query: &str, scope: &Scope, colour: 
     let answer = index.exact(query, scope, args.limit(usize::MAX));
     // A domain or a file is one of the glossary's.
     let ask = answer.total == 0 && !args.no_dictionary && *scope == Scope::default();
-    let limit = if ask { args.limit(WORDS) } else { 0 };
-    let (words, more) = words(query, limit);
+    let (words, more) = if ask { words(query, args.limit(WORDS)) } else { Default::default() };
     let found = Found {
         terms: answer.hits.iter().map(|hit| FoundTerm::new(index, hit)).collect(),
         words: words.iter().map(FoundWord::new).collect(),
@@ -138,7 +137,7 @@ fn answer(args: &LookupArgs, index: &Index, query: &str, scope: &Scope, colour: 
     found.print(args.format(), &heading, colour)?;
     note_rest(found.terms.len(), answer.total);
     if more {
-        output::note(&format!("the first {limit} words; --limit shows more"));
+        output::note(&format!("words shown: {}; --limit shows more", words.len()));
     }
     if answer.total == 0 {
         let near = index.search(query, scope, SUGGESTIONS).hits;
