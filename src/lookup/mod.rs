@@ -5,6 +5,7 @@
 
 pub mod annotate;
 mod column;
+pub mod concordance;
 pub mod dictionary;
 mod english;
 mod fit;

@@ -67,7 +67,8 @@ impl Aligning {
     }
 }
 
-fn read_pins(path: &str) -> anyhow::Result<Pins> {
+/// Reads a file of pins.
+pub fn read_pins(path: &str) -> anyhow::Result<Pins> {
     let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => anyhow!("{path}: no such file"),
         ErrorKind::InvalidData => {

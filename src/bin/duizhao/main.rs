@@ -5,8 +5,11 @@
 mod aligning;
 mod args;
 mod commands;
+mod concordance;
+mod documents;
 mod error;
 mod output;
+mod screen;
 mod tsv;
 
 use std::process::ExitCode;

@@ -1,0 +1,3 @@
+//! The look-up.
+
+pub mod texts;

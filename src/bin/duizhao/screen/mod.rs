@@ -1,0 +1,3 @@
+//! Screens of the terminal.
+
+pub mod lookup;
