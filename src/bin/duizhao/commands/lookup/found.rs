@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use duizhao::glossary::Term;
+use duizhao::lookup::concordance::Concordance;
 use duizhao::lookup::{Hit, Index, Part, dictionary};
 
 /// Terms, and words of the dictionary where there is no term.
@@ -21,6 +22,8 @@ pub struct FoundTerm<'f> {
     pub reading: &'f str,
     /// What the query met; nothing where all terms were asked for.
     pub met: Option<Met<'f>>,
+    /// Where the term stands in the project, if that was asked for.
+    pub places: Option<Concordance>,
 }
 
 /// A word of the dictionary that was found.
@@ -49,6 +52,7 @@ impl<'f> FoundTerm<'f> {
             term: &index.glossary().terms[hit.term],
             reading: index.reading(hit.term),
             met: Some(Met { part: hit.part, text: &hit.text, spans: &hit.spans }),
+            places: None,
         }
     }
 }

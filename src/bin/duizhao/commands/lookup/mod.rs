@@ -2,6 +2,7 @@
 
 mod found;
 mod marks;
+mod places;
 mod rows;
 mod table;
 mod text;
@@ -12,7 +13,8 @@ use std::sync::Arc;
 use anyhow::bail;
 use clap::{Args, ValueHint};
 use duizhao::glossary::Glossary;
-use duizhao::lookup::{Fit, Hit, Index, Scope, dictionary};
+use duizhao::lookup::{Fit, Index, Scope, dictionary};
+use duizhao::project::Project;
 use duizhao::toml_file::nearest;
 
 use self::found::{Found, FoundTerm, FoundWord};
@@ -49,6 +51,9 @@ pub struct LookupArgs {
     /// Only terms of this file of the glossary
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: Option<String>,
+    /// Show where the terms stand in the texts of the project
+    #[arg(long, conflicts_with_all = ["text", "tsv"])]
+    concordance: bool,
     /// Leave the dictionary out
     #[arg(long, conflicts_with = "text")]
     no_dictionary: bool,
@@ -106,46 +111,81 @@ pub fn run(args: &LookupArgs, colour: Colour) -> Outcome {
         output::note(&format!("there is no glossary here; {NAME_ONE}"));
     }
     let index = Index::new(Arc::new(glossary));
+    let asked = Asked { args, project: project.as_ref(), index: &index, scope, colour };
     let query = args.query.join(" ");
-    match query.trim().is_empty() {
-        true => list(args, &index, &scope, colour),
-        false => answer(args, &index, &query, &scope, colour),
-    }
+    if query.trim().is_empty() { asked.for_all() } else { asked.for_query(&query) }
 }
 
-/// All terms.
-fn list(args: &LookupArgs, index: &Index, scope: &Scope, colour: Colour) -> Outcome {
-    let all = index.search("", scope, args.limit(usize::MAX));
-    let term = |hit| FoundTerm { met: None, ..FoundTerm::new(index, hit) };
-    let found = Found { terms: all.hits.iter().map(term).collect(), words: Vec::new() };
-    found.print(args.format(), "", colour)?;
-    note_rest(found.terms.len(), all.total);
-    Ok(if found.terms.is_empty() { Exit::Findings } else { Exit::Clean })
+/// What was asked for, and of what.
+struct Asked<'a> {
+    args: &'a LookupArgs,
+    project: Option<&'a Project>,
+    index: &'a Index,
+    scope: Scope,
+    colour: Colour,
 }
 
-/// What a query finds: terms, or else words of the dictionary.
-fn answer(args: &LookupArgs, index: &Index, query: &str, scope: &Scope, colour: Colour) -> Outcome {
-    let answer = index.exact(query, scope, args.limit(usize::MAX));
-    // A domain or a file is one of the glossary's.
-    let ask = answer.total == 0 && !args.no_dictionary && *scope == Scope::default();
-    let (words, more) = if ask { words(query, args.limit(WORDS)) } else { Default::default() };
-    let found = Found {
-        terms: answer.hits.iter().map(|hit| FoundTerm::new(index, hit)).collect(),
-        words: words.iter().map(FoundWord::new).collect(),
-    };
-    let heading = format!("{query} is not in the glossary; CC-CEDICT has:");
-    found.print(args.format(), &heading, colour)?;
-    note_rest(found.terms.len(), answer.total);
-    if more {
-        output::note(&format!("words shown: {}; --limit shows more", words.len()));
+impl Asked<'_> {
+    /// All terms.
+    fn for_all(&self) -> Outcome {
+        let all = self.index.search("", &self.scope, self.args.limit(usize::MAX));
+        let term = |hit| FoundTerm { met: None, ..FoundTerm::new(self.index, hit) };
+        let terms = all.hits.iter().map(term).collect();
+        self.print(Found { terms, words: Vec::new() }, "")?;
+        note_rest(all.hits.len(), all.total);
+        Ok(if all.total == 0 { Exit::Findings } else { Exit::Clean })
     }
-    if answer.total == 0 {
-        let near = index.search(query, scope, SUGGESTIONS).hits;
-        if !near.is_empty() || words.is_empty() {
-            output::note(&nothing_found(query, index, &near));
+
+    /// What a query finds: terms, or else words of the dictionary.
+    fn for_query(&self, query: &str) -> Outcome {
+        let answer = self.index.exact(query, &self.scope, self.args.limit(usize::MAX));
+        // A domain or a file is one of the glossary's.
+        let in_dictionary = !self.args.no_dictionary && self.scope == Scope::default();
+        let (words, more) = match answer.total {
+            0 if in_dictionary => words(query, self.args.limit(WORDS)),
+            _ => (Vec::new(), false),
+        };
+        let found = Found {
+            terms: answer.hits.iter().map(|hit| FoundTerm::new(self.index, hit)).collect(),
+            words: words.iter().map(FoundWord::new).collect(),
+        };
+        self.print(found, &format!("{query} is not in the glossary; CC-CEDICT has:"))?;
+        note_rest(answer.hits.len(), answer.total);
+        if more {
+            output::note(&format!("words shown: {}; --limit shows more", words.len()));
+        }
+        if answer.total == 0 {
+            self.suggest(query, words.is_empty());
+        }
+        Ok(if answer.total == 0 && words.is_empty() { Exit::Findings } else { Exit::Clean })
+    }
+
+    fn print(&self, mut found: Found, heading: &str) -> anyhow::Result<()> {
+        if self.args.concordance && !found.terms.is_empty() {
+            places::add(self.args, self.project, self.index.glossary(), &mut found.terms)?;
+        }
+        let format = self.args.format();
+        let text = match format {
+            Format::Table => table::table(&found, heading, output::coloured(self.colour)),
+            Format::Json => rows::json(&found)?,
+            Format::Tsv => rows::tsv(&found),
+        };
+        print(&text, format)
+    }
+
+    /// Names the terms that are nearest to a query; says that there are none only where nothing else was found.
+    fn suggest(&self, query: &str, nothing: bool) {
+        let near = self.index.search(query, &self.scope, SUGGESTIONS).hits;
+        let terms = near.iter().map(|hit| &self.index.glossary().terms[hit.term]);
+        let names: Vec<String> =
+            terms.map(|term| format!("{} ({})", term.name(), term.preferred())).collect();
+        if !names.is_empty() {
+            let names = names.join(", ");
+            output::note(&format!("no term for {query}; the nearest: {names}"));
+        } else if nothing {
+            output::note(&format!("no term for {query}"));
         }
     }
-    Ok(if answer.total == 0 && words.is_empty() { Exit::Findings } else { Exit::Clean })
 }
 
 /// The words of the dictionary that are the query or begin with it, and whether there are more.
@@ -160,26 +200,6 @@ fn words(query: &str, limit: usize) -> (Vec<dictionary::Hit>, bool) {
 fn note_rest(shown: usize, total: usize) {
     if shown < total {
         output::note(&format!("{shown} of {total} terms"));
-    }
-}
-
-fn nothing_found(query: &str, index: &Index, near: &[Hit]) -> String {
-    let terms = near.iter().map(|hit| &index.glossary().terms[hit.term]);
-    let names: Vec<String> = terms.map(|t| format!("{} ({})", t.name(), t.preferred())).collect();
-    match names.as_slice() {
-        [] => format!("no term for {query}"),
-        names => format!("no term for {query}; the nearest: {}", names.join(", ")),
-    }
-}
-
-impl Found<'_> {
-    fn print(&self, format: Format, heading: &str, colour: Colour) -> anyhow::Result<()> {
-        let text = match format {
-            Format::Table => table::table(self, heading, output::coloured(colour)),
-            Format::Json => rows::json(self)?,
-            Format::Tsv => rows::tsv(self),
-        };
-        print(&text, format)
     }
 }
 

@@ -4,6 +4,7 @@ use duizhao::glossary::{Status, Term, name_of};
 use serde::Serialize;
 
 use super::found::{Found, FoundTerm, FoundWord, Met};
+use super::places::PlacesRow;
 use crate::tsv;
 
 /// The columns of a term in TSV, under the names of JSON; `place` is the file and the line.
@@ -75,6 +76,8 @@ enum Row<'f> {
         term: TermRow<'f>,
         #[serde(flatten)]
         met: Option<MetRow<'f>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        concordance: Option<PlacesRow<'f>>,
     },
     Dictionary {
         zh: Vec<&'f str>,
@@ -97,10 +100,11 @@ impl<'f> From<Met<'f>> for MetRow<'f> {
     }
 }
 
-impl<'f> From<&FoundTerm<'f>> for Row<'f> {
-    fn from(found: &FoundTerm<'f>) -> Row<'f> {
+impl<'f> From<&'f FoundTerm<'f>> for Row<'f> {
+    fn from(found: &'f FoundTerm<'f>) -> Row<'f> {
         let term = TermRow::new(found.term, found.reading);
-        Row::Glossary { term, met: found.met.map(MetRow::from) }
+        let concordance = found.places.as_ref().map(PlacesRow::new);
+        Row::Glossary { term, met: found.met.map(MetRow::from), concordance }
     }
 }
 

@@ -7,6 +7,7 @@ use duizhao::report::screen_text::width;
 
 use super::found::{Found, FoundTerm, FoundWord, Met};
 use super::marks::{Look, one_line};
+use crate::concordance;
 
 /// The most columns that a name or a reading is padded to.
 const WIDEST: usize = 40;
@@ -53,14 +54,26 @@ pub fn columns(lines: &[Line], indent: &str) -> String {
 
 /// All that was found; over words of the dictionary stands `heading`.
 pub fn table(found: &Found, heading: &str, colour: bool) -> String {
+    if found.terms.iter().any(|term| term.places.is_some()) {
+        return found.terms.iter().map(|term| block(term, colour)).collect::<Vec<_>>().join("\n");
+    }
     let terms: Vec<Line> = found.terms.iter().map(|term| term_line(term, colour)).collect();
     let words: Vec<Line> = found.words.iter().map(|word| word_line(word, colour)).collect();
     let heading = if words.is_empty() { String::new() } else { format!("{}\n", one_line(heading)) };
     columns(&terms, "") + &heading + &columns(&words, "  ")
 }
 
+/// A term with its places.
+fn block(found: &FoundTerm, colour: bool) -> String {
+    let places = match &found.places {
+        Some(places) if places.total > 0 => concordance::text(places, colour),
+        _ => "  in none of the texts\n".to_owned(),
+    };
+    columns(&[term_line(found, colour)], "") + &places
+}
+
 fn term_line(found: &FoundTerm, colour: bool) -> Line {
-    let FoundTerm { term, reading, met } = *found;
+    let FoundTerm { term, reading, met, .. } = *found;
     let name = list(&term.forms, "、", (Part::Chinese, met), name_look(colour));
     let mut rest = english(term, met, colour);
     // The note is shown where it is the answer: it was met, or says why a rendering is none.
