@@ -10,6 +10,7 @@ mod documents;
 mod error;
 mod output;
 mod screen;
+mod shelf;
 mod tsv;
 
 use std::process::ExitCode;

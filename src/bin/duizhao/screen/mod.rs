@@ -1,3 +1,7 @@
-//! Screens of the terminal.
+//! Screens on a terminal.
 
+mod input;
 pub mod lookup;
+mod rich;
+mod style;
+mod terminal;

@@ -7,6 +7,7 @@ mod rows;
 mod table;
 mod text;
 
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use self::found::{Found, FoundTerm, FoundWord};
 use super::{glossary, project};
 use crate::args::{Colour, Reading};
 use crate::error::{Exit, Outcome};
-use crate::output;
+use crate::{output, screen};
 
 /// Find terms of the glossary by Chinese, pinyin, initials or English
 ///
@@ -29,7 +30,8 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct LookupArgs {
     /// What to look for: 硬联通, yìng liántōng, ying4 lian2 tong1, yingliantong, ylt, connectivity, or a
-    /// rendering to avoid; without it, all terms are listed
+    /// rendering to avoid; without it, a screen answers as you type, or, where there is no terminal, all
+    /// terms are listed
     #[arg(value_hint = ValueHint::Other)]
     query: Vec<String>,
     /// Annotate a Chinese text (- for standard input) with the terms that stand in it
@@ -92,6 +94,23 @@ impl LookupArgs {
         self.limit.map_or(default, |limit| limit as usize)
     }
 
+    /// Whether nothing was asked for, and there is somebody to type it.
+    fn wants_screen(&self) -> bool {
+        let printed = self.json || self.tsv || self.concordance || self.limit.is_some();
+        let nothing = self.query.is_empty() && self.text.is_none() && !printed;
+        nothing && io::stdin().is_terminal() && output::on_terminal()
+    }
+
+    /// What the screen begins with. It reads the glossary itself.
+    fn start(&self, colour: Colour) -> anyhow::Result<screen::lookup::Start> {
+        let scope = match (&self.domain, &self.file) {
+            (None, None) => Scope::default(),
+            _ => self.scope(&glossary(&self.glossary, project()?.as_ref())?)?,
+        };
+        let coloured = output::coloured(colour);
+        Ok(screen::lookup::Start { files: self.glossary.clone(), scope, coloured })
+    }
+
     /// Which terms shall be found.
     fn scope(&self, glossary: &Glossary) -> anyhow::Result<Scope> {
         let domain = self.domain.as_ref().map(|domain| known_domain(domain, glossary));
@@ -101,6 +120,9 @@ impl LookupArgs {
 }
 
 pub fn run(args: &LookupArgs, colour: Colour) -> Outcome {
+    if args.wants_screen() {
+        return screen::lookup::run(args.start(colour)?);
+    }
     let project = project()?;
     let glossary = glossary(&args.glossary, project.as_ref())?;
     let scope = args.scope(&glossary)?;
