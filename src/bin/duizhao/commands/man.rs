@@ -69,9 +69,10 @@ fn name(command: &Command) -> &str {
 /// The page of the last of some commands, each the parent of the next.
 fn page(path: &[&Command]) -> anyhow::Result<String> {
     let Some((&command, above)) = path.split_last() else { return Ok(String::new()) };
-    let man = Man::new(command.clone())
-        .source(concat!("duizhao ", env!("CARGO_PKG_VERSION")))
-        .manual("User Commands");
+    // In the place of a date, which would be another one whenever a page is made: left empty it makes the
+    // rest move up.
+    let man = Man::new(command.clone()).date(env!("CARGO_PKG_VERSION"));
+    let man = man.source("duizhao").manual("User Commands");
     let mut page = Vec::new();
     man.render(&mut page)?;
     let page = String::from_utf8(page)?;

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::bail;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueHint};
 use duizhao::glossary::Glossary;
 use duizhao::lookup::{Fit, Index, Scope, dictionary};
@@ -51,7 +52,8 @@ pub struct LookupArgs {
     #[arg(long, value_name = "DOMAIN", value_hint = ValueHint::Other)]
     domain: Option<String>,
     /// Only terms of this file of the glossary
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath,
+          value_parser = NonEmptyStringValueParser::new())]
     file: Option<String>,
     /// Show where the terms stand in the texts of the project
     #[arg(long, conflicts_with_all = ["text", "tsv"])]
@@ -78,8 +80,6 @@ enum Format {
 const WORDS: usize = 20;
 /// How many terms are suggested.
 const SUGGESTIONS: usize = 3;
-/// What to do where there is no glossary.
-const NAME_ONE: &str = "name one with --glossary, or run `duizhao init`";
 
 impl LookupArgs {
     fn format(&self) -> Format {
@@ -111,6 +111,15 @@ impl LookupArgs {
         Ok(screen::lookup::Start { files: self.glossary.clone(), scope, coloured })
     }
 
+    /// Why there are no terms.
+    fn no_terms(&self, project: Option<&Project>) -> &'static str {
+        let none = self.glossary.is_empty() && project.is_none_or(|p| p.glossary.is_empty());
+        match none {
+            true => "there is no glossary here; name one with --glossary, or run `duizhao init`",
+            false => "the glossary has no terms yet",
+        }
+    }
+
     /// Which terms shall be found.
     fn scope(&self, glossary: &Glossary) -> anyhow::Result<Scope> {
         let domain = self.domain.as_ref().map(|domain| known_domain(domain, glossary));
@@ -130,7 +139,7 @@ pub fn run(args: &LookupArgs, colour: Colour) -> Outcome {
         return text::run(args, path, &glossary, &scope, project.as_ref(), colour);
     }
     if glossary.terms.is_empty() {
-        output::note(&format!("there is no glossary here; {NAME_ONE}"));
+        output::note(args.no_terms(project.as_ref()));
     }
     let index = Index::new(Arc::new(glossary));
     let asked = Asked { args, project: project.as_ref(), index: &index, scope, colour };
@@ -248,13 +257,19 @@ fn known_domain(name: &str, glossary: &Glossary) -> anyhow::Result<String> {
 
 /// A file of the glossary by its path or the end of it.
 fn known_file(name: &str, glossary: &Glossary) -> anyhow::Result<String> {
+    if glossary.terms.is_empty() {
+        bail!("{name}: there are no terms of this file, nor any others");
+    }
     let mut files: Vec<&str> = glossary.terms.iter().map(|t| t.origin.path.as_str()).collect();
     files.dedup();
-    let ends = |file: &&&str| Path::new(file).ends_with(name);
-    let exact = files.iter().find(|file| **file == name);
-    match exact.or_else(|| files.iter().find(ends)) {
-        Some(file) => Ok((*file).to_owned()),
-        None if files.is_empty() => bail!("there is no glossary; {NAME_ONE}"),
-        None => bail!("{name}: no term comes from this file; the files are: {}", files.join(", ")),
+    if files.contains(&name) {
+        return Ok(name.to_owned());
+    }
+    let like: Vec<&str> =
+        files.iter().copied().filter(|file| Path::new(file).ends_with(name)).collect();
+    match like.as_slice() {
+        [file] => Ok((*file).to_owned()),
+        [] => bail!("{name}: no term comes from this file; the files are: {}", files.join(", ")),
+        several => bail!("{name}: this may be any of: {}", several.join(", ")),
     }
 }

@@ -1,5 +1,6 @@
 //! `duizhao lookup --text`: a text with its terms.
 
+use std::io::{self, IsTerminal};
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
@@ -28,7 +29,12 @@ pub fn run(
     colour: Colour,
 ) -> Outcome {
     if glossary.terms.is_empty() {
-        bail!("there is no glossary whose terms could stand in the text; {}", super::NAME_ONE);
+        bail!(args.no_terms(project));
+    }
+    if path == "-" && io::stdin().is_terminal() {
+        output::note(
+            "paste the text, and end it with Ctrl-D (on Windows, Ctrl-Z) on a line of its own",
+        );
     }
     let document = read::read(path, Language::Chinese, &args.reading.options())?;
     let glossary = in_force(glossary, path, scope, project);
