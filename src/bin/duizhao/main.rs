@@ -11,6 +11,7 @@ mod error;
 mod output;
 mod screen;
 mod shelf;
+mod tsv;
 
 use std::process::ExitCode;
 

@@ -1,8 +1,8 @@
 use std::io::{self, BufRead, IsTerminal};
 
 use anyhow::{Context, bail};
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
 use duizhao::glossary::edit::{holds, merged};
 use duizhao::glossary::reading::reading;
 use duizhao::glossary::{Keep, Matching, Status, Term, write};
@@ -25,7 +25,7 @@ pub struct AddArgs {
     /// The renderings: the first is preferred, the rest are accepted
     en: Vec<String>,
     /// The glossary file; without it, the project's only one
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: Option<String>,
     /// Add to the term that is there already
     #[arg(long)]
