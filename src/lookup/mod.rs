@@ -5,7 +5,6 @@
 
 mod column;
 pub mod dictionary;
-mod english;
 mod fit;
 mod index;
 mod marks;
