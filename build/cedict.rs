@@ -83,17 +83,30 @@ fn add_reading(readings: &mut Vec<String>, reading: &str) {
 /// The entries in the order of their simplified words, a line each: the word in simplified and in
 /// traditional script, its reading, and its definitions with slashes between, separated by tabs.
 pub fn lines(entries: &[DictEntry<String>], script: &Script) -> String {
-    let mut lines: Vec<String> = entries
-        .iter()
-        .map(|entry| {
-            let definitions: Vec<&str> = entry.definitions().collect();
-            let key = script.simplified(entry.simplified());
-            let columns = [&key, entry.traditional(), entry.pinyin(), &definitions.join("/")];
-            columns.join("\t") + "\n"
-        })
-        .collect();
+    let line = |entry: &DictEntry<String>| {
+        let definitions: Vec<&str> = entry.definitions().collect();
+        let word = script.simplified(entry.simplified());
+        let columns = [&word, entry.traditional(), entry.pinyin(), &definitions.join("/")];
+        columns.join("\t") + "\n"
+    };
+    let mut lines: Vec<String> = entries.iter().map(line).collect();
     lines.sort();
     lines.concat()
+}
+
+/// The readings of such lines in lower case, a space before each syllable; then, after a tab, the byte where the
+/// line begins and how many words begin with its word, both in hexadecimal.
+pub fn sounds(lines: &str) -> String {
+    let words: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
+    let mut start = 0;
+    let mut sounds = String::new();
+    for (at, line) in lines.split_inclusive('\n').enumerate() {
+        let reading = line.split('\t').nth(2).unwrap_or("").to_lowercase().replace("u:", "v");
+        let longer = words[at..].iter().take_while(|word| word.starts_with(words[at])).count();
+        sounds.push_str(&format!(" {reading}\t{start:x} {longer:x}\n"));
+        start += line.len();
+    }
+    sounds
 }
 
 /// Gives a word the senses of the words by which it is explained: 摔交 is only "variant of 摔跤".

@@ -10,6 +10,7 @@
 //! - `neighbours.bin`: which characters stand side by side in some word, a bit for each pair;
 //! - `relatives.bin`: which English stems translate the same words;
 //! - `entries.txt`: the entries of CC-CEDICT themselves, a line each, for people to read;
+//! - `entry_sounds.txt`: their readings, as pinyin is typed;
 //! - `script.rs`: traditional characters with the simplified ones that stand for them.
 
 use std::collections::BTreeMap;
@@ -62,6 +63,8 @@ fn main() -> Result<(), Failure> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
     fs::write(out.join("script.rs"), script.source())?;
-    fs::write(out.join("entries.txt"), cedict::lines(&entries, &script))?;
+    let lines = cedict::lines(&entries, &script);
+    fs::write(out.join("entry_sounds.txt"), cedict::sounds(&lines))?;
+    fs::write(out.join("entries.txt"), lines)?;
     write::tables(out, &table)
 }

@@ -1,10 +1,17 @@
 //! CC-CEDICT for people to read: its entries, with their definitions. [`super::lexicon`] has what programs
 //! need of it.
 
+use std::ops::Range;
+
 use super::zh::pinyin;
 
 /// The entries, a line each, in the order of their simplified words.
 pub static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/entries.txt"));
+
+/// The readings of the entries in numbered pinyin, in lower case and with `v` for ü, a space before each
+/// syllable; then, after a tab, the byte of [`TEXT`] where the entry's line begins and how many words begin with
+/// its word, both in hexadecimal. In the order of the entries.
+pub static SOUNDS: &str = include_str!(concat!(env!("OUT_DIR"), "/entry_sounds.txt"));
 
 /// An entry of the dictionary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +55,13 @@ pub fn entries_of(simplified: &str) -> impl Iterator<Item = Entry> {
     lines.take_while(move |entry| entry.simplified == simplified)
 }
 
+/// The entry whose line holds a byte of [`TEXT`], with the bytes of that line.
+pub fn entry_at(at: usize) -> Option<(Entry, Range<usize>)> {
+    let start = line_start(at.min(TEXT.len()));
+    let line = TEXT[start..].lines().next()?;
+    Some((Entry::of_line(line)?, start..start + line.len()))
+}
+
 /// The byte of [`TEXT`] where the first line begins whose word is not before this one.
 pub fn first_line_from(simplified: &str) -> usize {
     let (mut low, mut high) = (0, TEXT.len());
@@ -63,8 +77,8 @@ pub fn first_line_from(simplified: &str) -> usize {
 }
 
 /// The byte where the line begins that holds a byte of [`TEXT`].
-pub fn line_start(at: usize) -> usize {
-    TEXT.as_bytes()[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1)
+fn line_start(at: usize) -> usize {
+    memchr::memrchr(b'\n', &TEXT.as_bytes()[..at]).map_or(0, |end| end + 1)
 }
 
 #[cfg(test)]

@@ -24,6 +24,11 @@ impl Column {
         }
     }
 
+    /// All lines.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        (0..self.rows.len()).map(|at| self.line(at))
+    }
+
     /// The lines of a row, which stand side by side.
     pub(super) fn lines_of(&self, row: u32) -> impl Iterator<Item = &str> {
         let first = self.rows.partition_point(|&other| other < row);

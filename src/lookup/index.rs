@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::column::Column;
 use super::english;
-use super::near;
+use super::fit;
+use super::marks;
+use super::near::{self, Letters, Vocabulary};
 use super::query::Query;
 use super::rank::{Fit, Part, Rank};
-use super::sound::{Extent, SoundQuery};
+use super::sound::SoundQuery;
 use crate::glossary::reading::{numbered_readings, reading};
 use crate::glossary::{Glossary, Status, Term};
-use crate::lang::zh::pinyin;
 use crate::parallel;
 use crate::text::fold;
 
@@ -32,6 +33,9 @@ pub struct Index {
     pub(super) english: Column,
     /// Notes, likewise.
     notes: Column,
+    pub(super) vocabulary: Vocabulary,
+    /// The letters of each line of `sounds`.
+    pub(super) sound_letters: Vec<Letters>,
 }
 
 /// A string of a term that can be found.
@@ -113,6 +117,8 @@ impl Index {
         index.sorted = (0..index.chinese.len() as u32).collect();
         let line = |at: &u32| index.chinese.line(*at as usize);
         index.sorted.sort_unstable_by(|a, b| line(a).cmp(line(b)));
+        index.vocabulary = Vocabulary::of(&index.english);
+        index.sound_letters = index.sounds.lines().map(Letters::of).collect();
         index.glossary = glossary;
         index
     }
@@ -137,20 +143,24 @@ impl Index {
         if answer.total > 0 {
             return answer;
         }
-        self.answer(near::ranks(self, &Query::new(query)), &Query::new(query), scope, limit)
+        let query = Query::new(query);
+        self.answer(near::ranks(self, &query), &query, scope, limit)
     }
 
     /// The terms that have what was typed; those that have only something like it are left out.
     pub fn exact(&self, query: &str, scope: &Scope, limit: usize) -> Answer {
         let whole = Query::new(query);
         let answer = self.answer(self.ranks(&whole), &whole, scope, limit);
-        match Query::halves(query).filter(|_| answer.total == 0) {
-            None => answer,
-            Some([chinese, rest]) => {
-                let both = self.ranks(&chinese).into_iter().zip(self.ranks(&rest));
-                self.answer(both.map(|(a, b)| a.max(b)).collect(), &rest, scope, limit)
-            }
-        }
+        // What has the whole query is nearer than what has its Chinese and the rest apart.
+        let scattered = answer.hits.first().is_none_or(|hit| hit.fit >= Fit::Around);
+        let Some([chinese, rest]) = Query::halves(query).filter(|_| scattered) else {
+            return answer;
+        };
+        let both = self.ranks(&chinese).into_iter().zip(self.ranks(&rest));
+        let both = both.map(|(a, b)| a.max(b)).collect();
+        let marking = Query { chinese: chinese.chinese, ..rest };
+        let both = self.answer(both, &marking, scope, limit);
+        if both.total > 0 { both } else { answer }
     }
 
     fn all(&self, scope: &Scope, limit: usize) -> Answer {
@@ -228,7 +238,7 @@ impl Index {
         // ü is typed as u, but no syllable begins with it.
         self.sounds.search(needle, |line, row, at| {
             let fits = query.fits_at(line, at + 1, &mut spans);
-            if let Some((fit, part)) = sound_fit(line, &spans).filter(|_| fits) {
+            if let Some((fit, part)) = fit::of_sound(line, &spans).filter(|_| fits) {
                 self.offer(best, row, fit, part, line.len());
             }
             fits
@@ -243,15 +253,20 @@ impl Index {
         let inside = words.len() == 1 && rarest.chars().count() >= 4 || !rarest.is_ascii();
         let needle = if inside { rarest.clone() } else { format!(" {rarest}") };
         column.search(&needle, |line, row, _| {
-            let fit = words_fit(line, &phrase).or_else(|| {
+            let fit = fit::of_words(line, &phrase).or_else(|| {
                 let all = words.iter().all(|word| line.contains(&format!(" {word}")));
                 (all || inside).then_some(Fit::Inside)
             });
             if let Some(fit) = fit {
-                self.offer(best, row, fit, self.rows[row as usize].part, line.len());
+                self.offer(best, row, fit, self.part(row), line.len());
             }
             true
         });
+    }
+
+    /// What a row is of its term.
+    pub(super) fn part(&self, row: u32) -> Part {
+        self.rows[row as usize].part
     }
 
     /// Takes a row for its term, if it is nearer than what was met before.
@@ -290,12 +305,12 @@ impl Index {
         let (part, fit) = (rank.part(), rank.fit());
         let string = |list: &[String]| list.get(item).cloned().unwrap_or_default();
         let (text, spans) = match part {
-            Part::Chinese => marked_chinese(string(&known.forms), &query.chinese),
+            Part::Chinese => marks::chinese(string(&known.forms), &query.chinese),
             Part::Pinyin | Part::Initials => self.marked_reading(rank.row(), term, query),
-            Part::English => marked_words(string(&known.renderings), &query.words),
-            Part::Short => marked_words(string(&known.short), &query.words),
-            Part::Avoided => marked_words(string(&known.avoid), &query.words),
-            Part::Note => marked_words(known.note.clone().unwrap_or_default(), &query.words),
+            Part::English => marks::words(string(&known.renderings), &query.words),
+            Part::Short => marks::words(string(&known.short), &query.words),
+            Part::Avoided => marks::words(string(&known.avoid), &query.words),
+            Part::Note => marks::words(known.note.clone().unwrap_or_default(), &query.words),
         };
         Hit { term, part, fit, text, spans }
     }
@@ -303,26 +318,11 @@ impl Index {
     /// The reading of a row that the query met, as people write it, and what was met of it.
     fn marked_reading(&self, row: u32, term: usize, query: &Query) -> (String, Vec<Range<usize>>) {
         let mut spans = Vec::new();
-        let mut met = |line: &&str| {
-            let mut starts = line.match_indices(' ').map(|(at, _)| at + 1);
-            query
-                .sound
-                .as_ref()
-                .is_some_and(|sound| starts.any(|start| sound.fits_at(line, start, &mut spans)))
-        };
-        let numbered = self.sounds.lines_of(row).find(&mut met).unwrap_or("");
-        let usual = self.reading(term);
-        let marked: String = numbered.split(' ').map(pinyin::with_marks).collect();
-        // The usual reading is written as words, with the capitals of names.
-        let text = if letters(&marked) == letters(usual) { usual.to_owned() } else { marked };
-        let spans = spans_in_marked(numbered, &spans, &text);
-        (text, spans)
+        let sound = query.sound.as_ref();
+        let mut met = |line: &&str| sound.is_some_and(|sound| sound.fits(line, &mut spans));
+        let line = self.sounds.lines_of(row).find(&mut met).or(self.sounds.lines_of(row).next());
+        marks::reading(line.unwrap_or(""), &spans, self.reading(term))
     }
-}
-
-/// Lower-case letters and digits alone, with their tone marks.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The keys of a term.
@@ -348,110 +348,75 @@ fn english_parts(term: &Term) -> [(Part, &[String]); 3] {
     [(Part::English, &term.renderings), (Part::Short, &term.short), (Part::Avoided, &term.avoid)]
 }
 
-/// How pinyin was met, and whether as initials.
-fn sound_fit(line: &str, spans: &[Range<usize>]) -> Option<(Fit, Part)> {
-    let (first, last) = (spans.first()?, spans.last()?);
-    let from_start = first.start == 1;
-    let last_syllable = !line[last.end..].contains(' ');
-    Some(match Extent::of(line, spans) {
-        Extent::Syllables if from_start && last_syllable => (Fit::Whole, Part::Pinyin),
-        Extent::Syllables if from_start => (Fit::First, Part::Pinyin),
-        Extent::Syllables => (Fit::Words, Part::Pinyin),
-        Extent::LastBegun if spans.len() == 1 && last.len() == 1 => {
-            (Fit::WordStart, Part::Initials)
-        }
-        Extent::LastBegun if from_start => (Fit::Start, Part::Pinyin),
-        Extent::LastBegun => (Fit::WordStart, Part::Pinyin),
-        Extent::Begun if from_start && last_syllable => (Fit::Whole, Part::Initials),
-        Extent::Begun if from_start => (Fit::Start, Part::Initials),
-        Extent::Begun => (Fit::WordStart, Part::Initials),
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// How a phrase of words stands in a line of words, each with a space before it.
-fn words_fit(line: &str, phrase: &str) -> Option<Fit> {
-    let at = line.find(phrase)?;
-    let rest = &line[at + phrase.len()..];
-    let complete = rest.is_empty() || rest.starts_with(' ');
-    Some(match (at, complete) {
-        (0, true) if rest.is_empty() => Fit::Whole,
-        (0, true) => Fit::First,
-        (0, false) => Fit::Start,
-        (_, true) => Fit::Words,
-        (_, false) => Fit::WordStart,
-    })
-}
-
-/// A form with what a query met of it; where it is the query that holds the form, all of it.
-fn marked_chinese(form: String, query: &str) -> (String, Vec<Range<usize>>) {
-    let folded = fold::fold(&form);
-    let query: Vec<char> = query.chars().collect();
-    let at = folded.chars.windows(query.len().max(1)).position(|window| window == query);
-    let spans = match at {
-        Some(at) => vec![folded.origin(&form, &(at..at + query.len()))],
-        None if query.windows(folded.chars.len().max(1)).any(|w| w == folded.chars) => {
-            vec![0..form.len()]
-        }
-        None => Vec::new(),
-    };
-    (form, spans)
-}
-
-/// A phrase with what some words met of it: the phrase that they make, or else each of them.
-fn marked_words(phrase: String, wanted: &[String]) -> (String, Vec<Range<usize>>) {
-    let words = english::words(&phrase);
-    let begins = |word: &english::Word, wanted: &String| {
-        word.key.starts_with(wanted.as_str()).then(|| {
-            let letters = phrase[word.span.clone()].char_indices();
-            let ends =
-                letters.filter(|(_, c)| c.is_alphanumeric()).map(|(at, c)| at + c.len_utf8());
-            let length = ends.take(wanted.chars().count()).last().unwrap_or(0);
-            word.span.start..word.span.start + length
-        })
-    };
-    let in_line = |start: usize| {
-        let window = words.get(start..start + wanted.len())?;
-        let (last, before) = wanted.split_last()?;
-        let whole = before.iter().zip(window).all(|(wanted, word)| *wanted == word.key);
-        let end = begins(window.last()?, last).filter(|_| whole)?.end;
-        Some(window.first()?.span.start..end)
-    };
-    if let Some(span) = (0..words.len()).find_map(in_line) {
-        return (phrase, vec![span]);
+    fn index() -> Index {
+        let text = "[terms]\n\"硬联通\" = \"hard connectivity\"\n\"联通\" = \"link\"\n\"重庆\" = \"Chongqing\"\n\"银行\" = \"bank\"\n\n[[term]]\nzh = [\"倡议\", \"倡議書\"]\nen = [\"initiative\", \"call for action\"]\navoid = [\"proposal\"]\ndomain = \"policy\"\nnote = \"Never a strategy (战略).\"\n\n[[term]]\nzh = \"朝阳\"\nen = \"Chaoyang\"\npinyin = \"Cháoyáng\"\n\n[[term]]\nzh = \"连通\"\nen = \"old link\"\nstatus = \"deprecated\"\n";
+        Index::new(Arc::new(Glossary::parse("g.toml", text).expect("a glossary")))
     }
-    let mut spans: Vec<Range<usize>> = wanted
-        .iter()
-        .filter_map(|wanted| {
-            let start = words.iter().find_map(|word| begins(word, wanted));
-            start.or_else(|| {
-                let at = phrase.to_lowercase().find(wanted.as_str())?;
-                phrase.get(at..at + wanted.len()).map(|_| at..at + wanted.len())
-            })
-        })
-        .collect();
-    spans.sort_by_key(|span| span.start);
-    spans.dedup();
-    (phrase, spans)
-}
 
-/// Bytes of numbered pinyin as bytes of the same reading with tone marks.
-fn spans_in_marked(numbered: &str, spans: &[Range<usize>], marked: &str) -> Vec<Range<usize>> {
-    let counted = |c: &char| c.is_alphanumeric();
-    let letters = |end: usize| numbered[..end].chars().filter(|c| c.is_alphabetic()).count();
-    let places: Vec<Range<usize>> = marked
-        .char_indices()
-        .filter(|(_, c)| counted(c))
-        .map(|(at, c)| at..at + c.len_utf8())
-        .collect();
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for span in spans {
-        let own = places.get(letters(span.start)..letters(span.end)).unwrap_or(&[]);
-        if let (Some(first), Some(last)) = (own.first(), own.last()) {
-            match found.last_mut() {
-                Some(before) if before.end == first.start => before.end = last.end,
-                _ => found.push(first.start..last.end),
-            }
+    /// The first term, what was met, and the met parts of the string.
+    fn first(query: &str) -> Option<(String, Part, String)> {
+        let index = index();
+        let answer = index.exact(query, &Scope::default(), 10);
+        let hit = answer.hits.first()?;
+        let marks: Vec<&str> = hit.spans.iter().map(|span| &hit.text[span.clone()]).collect();
+        let name = index.glossary().terms[hit.term].name();
+        Some((name.to_owned(), hit.part, marks.join("|")))
+    }
+
+    #[test]
+    fn every_way_of_asking_leads_to_the_term() {
+        for (query, name, part, marks) in [
+            ("硬联通", "硬联通", Part::Chinese, "硬联通"),
+            ("硬聯通", "硬联通", Part::Chinese, "硬联通"),
+            ("联通", "联通", Part::Chinese, "联通"),
+            ("推进硬联通建设", "硬联通", Part::Chinese, "硬联通"),
+            ("倡议书", "倡议", Part::Chinese, "倡議書"),
+            ("yìng liántōng", "硬联通", Part::Pinyin, "yìng| |liántōng"),
+            ("ying4 lian2 tong1", "硬联通", Part::Pinyin, "yìng|liántōng"),
+            ("yingliant", "硬联通", Part::Pinyin, "yìng|liánt"),
+            ("ylt", "硬联通", Part::Initials, "y|l|t"),
+            ("hard", "硬联通", Part::English, "hard"),
+            ("connectivity", "硬联通", Part::English, "connectivity"),
+            ("Hard Conn", "硬联通", Part::English, "hard conn"),
+            ("connectivity hard", "硬联通", Part::English, "hard|connectivity"),
+            ("proposal", "倡议", Part::Avoided, "proposal"),
+            ("strategy", "倡议", Part::Note, "strategy"),
+            ("战略", "倡议", Part::Note, "战略"),
+            ("chongqing", "重庆", Part::Pinyin, "Chóngqìng"),
+            ("yinhang", "银行", Part::Pinyin, "yínháng"),
+            ("chaoyang", "朝阳", Part::Pinyin, "Cháoyáng"),
+            ("联通 hard", "硬联通", Part::Chinese, "联通"),
+            ("lt", "联通", Part::Initials, "l|t"),
+        ] {
+            let marks = marks.replace("| |", "|");
+            assert_eq!(first(query), Some((name.to_owned(), part, marks)), "{query}");
+        }
+        for none in ["yìng liàntōng", "没有", "??", "zhaoyang"] {
+            assert_eq!(first(none), None, "{none}");
         }
     }
-    found
+
+    #[test]
+    fn the_scope_and_the_limit_hold() {
+        let index = index();
+        let policy = Scope { domain: Some("policy".into()), ..Scope::default() };
+        assert_eq!(index.search("", &policy, 10).total, 1);
+        assert_eq!(index.search("link", &policy, 10).total, 0);
+        let elsewhere = Scope { file: Some("h.toml".into()), ..Scope::default() };
+        assert_eq!(index.search("", &elsewhere, 10), Answer::default());
+        let answer = index.search("", &Scope::default(), 3);
+        assert_eq!((answer.hits.len(), answer.total), (3, 7));
+    }
+
+    #[test]
+    fn what_is_out_of_force_comes_last() {
+        let index = index();
+        let answer = index.search("liantong", &Scope::default(), 10);
+        let names = answer.hits.iter().map(|hit| index.glossary().terms[hit.term].name());
+        assert_eq!(names.collect::<Vec<_>>(), ["联通", "连通", "硬联通"]);
+    }
 }

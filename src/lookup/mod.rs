@@ -5,8 +5,11 @@
 
 mod column;
 pub mod concordance;
+pub mod dictionary;
 mod english;
+mod fit;
 mod index;
+mod marks;
 mod near;
 mod query;
 mod rank;
