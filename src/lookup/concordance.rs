@@ -466,7 +466,7 @@ mod tests {
                 "厂里的[座谈会]很短。 5:4 | The [chat] at the plant was short. 6:5 | avoided",
             ]
         );
-        assert_eq!(found.lines[0].zh.marks, [0..9]);
+        assert_eq!(found.lines[0].zh.marks[0], 0..9);
         assert_eq!((found.uses, found.followed, found.total), (2, 1, 3));
         let phrases: Vec<_> = found.phrases.iter().map(|p| (p.text.as_str(), p.count)).collect();
         assert_eq!(phrases, [("symposium", 1), ("chat", 1)]);
