@@ -7,6 +7,7 @@ fn recorded_runs() {
     trycmd::TestCases::new()
         .env("NO_COLOR", "1")
         .case("tests/cmd/*.md")
+        .case("tests/cmd/*.toml")
         .case("docs/*.md")
         .case("README.md");
 }

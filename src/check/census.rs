@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::finding::Location;
-use super::scene::Scene;
-use super::terms::{Absence, Kind, Rendered, TermUse, stands_in_chinese};
+use super::scene::{Excerpt, Scene};
+use super::terms::{Absence, Counterpart, Kind, Rendered, TermUse, stands_in_chinese};
 use crate::glossary::matching::en::Words;
 use crate::glossary::{Glossary, Origin, Status, Term};
 
@@ -101,8 +101,7 @@ impl Entry<'_> {
 /// not.
 pub fn census<'g>(scenes: &[Scene], glossary: &'g Glossary) -> Vec<Entry<'g>> {
     let enforced = glossary.terms.iter().filter(|term| term.enforce);
-    let mut entries: Vec<Entry> =
-        enforced.map(|term| Entry { term, uses: 0, followed: 0, phrases: Vec::new() }).collect();
+    let mut entries: Vec<Entry> = enforced.map(Entry::new).collect();
     let place = |origin: &Origin| (origin.path.clone(), origin.line, origin.column);
     let indices: HashMap<_, usize> =
         entries.iter().enumerate().map(|(at, e)| (place(&e.term.origin), at)).collect();
@@ -110,43 +109,61 @@ pub fn census<'g>(scenes: &[Scene], glossary: &'g Glossary) -> Vec<Entry<'g>> {
         for term_use in &scene.term_uses {
             let term = &scene.glossary.terms[term_use.term];
             if let Some(&at) = indices.get(&place(&term.origin)) {
-                entries[at].add(scene, term_use);
+                entries[at].add(scene, term_use, &seen(scene, term, term_use));
             }
         }
     }
-    for entry in &mut entries {
-        entry.phrases.sort_by_key(|phrase| (Reverse(phrase.places.len()), phrase.standing));
-    }
+    entries.iter_mut().for_each(Entry::sort);
     entries.sort_by_key(|entry| Reverse(entry.uses));
     entries
 }
 
-/// A phrase on its way into the census.
-struct Seen {
-    standing: Standing,
+/// A phrase that stands for a term in a passage.
+pub(crate) struct Seen {
+    /// What it is to the term.
+    pub standing: Standing,
+    /// What it is counted as.
     text: String,
-    zh: Range<usize>,
-    en: Option<Location>,
+    /// The place of the term: bytes of the Chinese paragraph's prose.
+    pub zh: Range<usize>,
+    /// The phrase; `None` where no words stand for the term.
+    pub phrase: Option<Excerpt>,
 }
 
-impl Entry<'_> {
-    fn add(&mut self, scene: &Scene, term_use: &TermUse) {
-        let seen = seen(scene, self.term, term_use);
+impl<'g> Entry<'g> {
+    /// A term of which nothing has been seen yet.
+    pub(crate) fn new(term: &'g Term) -> Entry<'g> {
+        Entry { term, uses: 0, followed: 0, phrases: Vec::new() }
+    }
+
+    /// Counts all that stands for the term in a passage.
+    pub(crate) fn add(&mut self, scene: &Scene, term_use: &TermUse, seen: &[Seen]) {
         self.uses += 1;
         self.followed += usize::from(seen.iter().any(|seen| seen.standing.follows()));
-        let zh = scene.passages[term_use.passage].zh;
+        let passage = &scene.passages[term_use.passage];
         let mut counted: Vec<usize> = Vec::new();
-        for Seen { standing, text, zh: span, en } in seen {
-            let same = |p: &Phrase| p.standing == standing && folded(&p.text) == folded(&text);
+        for Seen { standing, text, zh: span, phrase } in seen {
+            let same = |p: &Phrase| p.standing == *standing && folded(&p.text) == folded(text);
             let at = self.phrases.iter().position(same).unwrap_or_else(|| {
-                self.phrases.push(Phrase { text, standing, places: Vec::new() });
+                let phrase = Phrase { text: text.clone(), standing: *standing, places: Vec::new() };
+                self.phrases.push(phrase);
                 self.phrases.len() - 1
             });
             if !counted.contains(&at) {
                 counted.push(at);
-                self.phrases[at].places.push(Sighting { zh: scene.zh_location(zh, &span), en });
+                let en = match phrase {
+                    Some(Excerpt { paragraph, span }) => Some(scene.en_location(*paragraph, span)),
+                    None => scene.beside_zh(passage, span),
+                };
+                let zh = scene.zh_location(passage.zh, span);
+                self.phrases[at].places.push(Sighting { zh, en });
             }
         }
+    }
+
+    /// Puts the most frequent phrases first.
+    pub(crate) fn sort(&mut self) {
+        self.phrases.sort_by_key(|phrase| (Reverse(phrase.places.len()), phrase.standing));
     }
 }
 
@@ -156,32 +173,30 @@ fn folded(text: &str) -> String {
     words.join(" ")
 }
 
-/// All that stands for a term in a paragraph.
-fn seen(scene: &Scene, term: &Term, term_use: &TermUse) -> Vec<Seen> {
+/// All that stands for a term in a passage.
+pub(crate) fn seen(scene: &Scene, term: &Term, term_use: &TermUse) -> Vec<Seen> {
     let zh = &term_use.zh[0];
     let passage = &scene.passages[term_use.passage];
     let known = known(term, term_use).into_iter().map(|(standing, text, rendered)| {
-        let en = Some(scene.en_location(rendered.paragraph, &rendered.span));
-        Seen { standing, text, zh: zh.clone(), en }
+        let phrase = Excerpt { paragraph: rendered.paragraph, span: rendered.span.clone() };
+        Seen { standing, text, zh: zh.clone(), phrase: Some(phrase) }
     });
-    let other = |paragraph: usize, span: &Range<usize>, zh: &Range<usize>| {
-        let en = scene.en_location(paragraph, span);
-        Seen { standing: Standing::Other, text: en.text.clone(), zh: zh.clone(), en: Some(en) }
+    let other = |counterpart: &Counterpart, zh: &Range<usize>| {
+        let Counterpart { paragraph, span, .. } = counterpart.clone();
+        let text = scene.en_text(paragraph)[span.clone()].to_owned();
+        let phrase = Some(Excerpt { paragraph, span });
+        Seen { standing: Standing::Other, text, zh: zh.clone(), phrase }
     };
-    let strays = term_use
-        .strays
-        .iter()
-        .map(|stray| other(stray.counterpart.paragraph, &stray.counterpart.span, &stray.place));
+    let strays = term_use.strays.iter().map(|stray| other(&stray.counterpart, &stray.place));
     let absent = term_use.absence.as_ref().map(|absence| {
         let standing = match absence {
             _ if stands_in_chinese(scene, passage, term) => Standing::InChinese,
-            Absence::Wrong(found) => return other(found.paragraph, &found.span, zh),
+            Absence::Wrong(found) => return other(found, zh),
             Absence::TakenUp => Standing::TakenUp,
             Absence::Repeated => Standing::Repeated,
             Absence::Omitted => Standing::LeftOut,
         };
-        let en = scene.beside_zh(passage, zh);
-        Seen { standing, text: String::new(), zh: zh.clone(), en }
+        Seen { standing, text: String::new(), zh: zh.clone(), phrase: None }
     });
     known.chain(strays).chain(absent).collect()
 }

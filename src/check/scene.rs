@@ -41,6 +41,8 @@ pub struct Scene<'a> {
     pub glossary: &'a Glossary,
     /// The passages, in the order of the Chinese.
     pub passages: Vec<Passage>,
+    /// The terms in the Chinese paragraphs that no English translates, by their index, in order.
+    pub untranslated: Vec<(usize, Vec<Hit>)>,
     /// The words of each English paragraph.
     pub en_words: Vec<Words>,
     /// The sentence bead of each segment of either side.
@@ -56,10 +58,12 @@ pub(super) const DOUBTFUL: f64 = 0.5;
 impl<'a> Scene<'a> {
     /// Prepares a bitext for checking.
     pub fn new(bitext: &'a Bitext<'a>, glossary: &'a Glossary, finder: &TermFinder) -> Scene<'a> {
+        let (passages, untranslated) = passages(bitext, finder);
         let mut scene = Scene {
             bitext,
             glossary,
-            passages: passages(bitext, finder),
+            passages,
+            untranslated,
             en_words: bitext.en.paragraphs.iter().map(|p| Words::new(&p.prose.text)).collect(),
             zh_beads: beads_of(bitext.zh_segments.len(), &bitext.sentences, |bead| &bead.zh),
             en_beads: beads_of(bitext.en_segments.len(), &bitext.sentences, |bead| &bead.en),
@@ -141,9 +145,20 @@ impl<'a> Scene<'a> {
         Some(place)
     }
 
-    fn sentence_bead(&self, paragraph: usize, offset: usize) -> Option<&Bead> {
+    /// The sentence bead of a byte of a Chinese paragraph's prose.
+    pub fn sentence_bead(&self, paragraph: usize, offset: usize) -> Option<&'a Bead> {
         let segment = segment_at(self.bitext.zh, &self.bitext.zh_segments, paragraph, offset)?;
         Some(&self.bitext.sentences[self.zh_beads.get(segment).copied()??])
+    }
+
+    /// The English segments, by their index in the bitext's list, that hold some bytes of a paragraph.
+    pub fn en_segments(&self, place: &Excerpt) -> Range<usize> {
+        let at =
+            |offset| segment_at(self.bitext.en, &self.bitext.en_segments, place.paragraph, offset);
+        match (at(place.span.start), at(place.span.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => first..last.max(first) + 1,
+            _ => 0..0,
+        }
     }
 
     /// The uses of terms in some passages.
@@ -338,25 +353,27 @@ impl Passage {
     }
 }
 
-/// One passage for each Chinese paragraph that has a translation. A paragraph that is translated
-/// alone has the whole English of its bead; one of several has that of its own sentences.
-fn passages(bitext: &Bitext, finder: &TermFinder) -> Vec<Passage> {
-    let mut passages = Vec::new();
-    for bead in bitext.paragraphs.iter().filter(|bead| !bead.en.is_empty()) {
+/// One passage for each Chinese paragraph that has a translation, and the terms in the others. A paragraph
+/// that is translated alone has the whole English of its bead; one of several has that of its own sentences.
+fn passages(bitext: &Bitext, finder: &TermFinder) -> (Vec<Passage>, Vec<(usize, Vec<Hit>)>) {
+    let (mut passages, mut untranslated) = (Vec::new(), Vec::new());
+    for bead in &bitext.paragraphs {
         for zh in bead.zh.clone() {
             let (en, score) = match bead.zh.len() {
                 1 => (whole(bitext.en, bead.en.clone()), bead.score),
+                _ if bead.en.is_empty() => (Vec::new(), bead.score),
                 _ => of_sentences(bitext, zh),
             };
             let prose = &bitext.zh.paragraphs[zh].prose;
             let mut hits = finder.find(&prose.text);
             hits.retain(|hit| !prose.is_opaque(&hit.span));
-            if !en.is_empty() {
-                passages.push(Passage { zh, en, score, hits });
+            match en.is_empty() {
+                false => passages.push(Passage { zh, en, score, hits }),
+                true => untranslated.push((zh, hits)),
             }
         }
     }
-    passages
+    (passages, untranslated)
 }
 
 fn whole(document: &Document, paragraphs: Range<usize>) -> Vec<Excerpt> {

@@ -45,17 +45,17 @@ pub fn append(text: &str, term: &Term) -> String {
     format!("{mark}{text}{}", normal::with_line_ends_of(text, &added))
 }
 
-/// The text of a glossary file in which the term that has this form says what `term` says: only the
-/// values that differ are written anew, and no comment is lost. Of several terms with the form, that with
-/// the domain and the paths of `term` is meant. `path` is for messages.
+/// The text of a glossary file in which `known`, a term of it, says what `term` says: only the values that
+/// differ are written anew, and no comment is lost. The term is found by its name; of several, that with the
+/// domain and the paths of `known` is meant. `path` is for messages.
 ///
 /// # Errors
 /// Where the file says something wrong, has no such term, or has it in an inline table.
-pub fn replace(path: &str, text: &str, form: &str, term: &Term) -> Result<String, EditError> {
+pub fn replace(path: &str, text: &str, known: &Term, term: &Term) -> Result<String, EditError> {
     let (mark, text) = without_mark(text);
-    let spot = find(path, text, form, Some(term))?;
+    let spot = find(path, text, known.name(), Some(known))?;
     let mut term = term.clone();
-    if term.domain == spot.domain_of_file {
+    if term.domain == spot.domain_of_file && !(spot.says_domain && term.domain == known.domain) {
         // The file says it of all its terms.
         term.domain = None;
     }
@@ -162,6 +162,8 @@ struct Spot {
     region: Range<usize>,
     kind: Kind,
     domain_of_file: Option<String>,
+    /// Whether the term names a domain itself.
+    says_domain: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -172,15 +174,15 @@ enum Kind {
     Line,
 }
 
-fn find(path: &str, text: &str, form: &str, like: Option<&Term>) -> Result<Spot, EditError> {
+fn find(path: &str, text: &str, form: &str, known: Option<&Term>) -> Result<Spot, EditError> {
     let source = &Source::new(path, text);
     let placed = file::terms(source)?;
     let mut found: Vec<&Term> = placed.iter().map(|placed| &placed.term).collect();
     found.retain(|term| holds(term, form));
     if found.len() > 1
-        && let Some(like) = like
+        && let Some(known) = known
     {
-        found.retain(|term| term.domain == like.domain && term.paths == like.paths);
+        found.retain(|term| term.domain == known.domain && term.paths == known.paths);
     }
     let (path, form) = (path.to_owned(), form.to_owned());
     match found.as_slice() {
@@ -197,36 +199,38 @@ fn spot(source: &Source, term: &Term) -> Result<Spot, EditError> {
             "this term is not a table of its own, nor a line of `[terms]`; edit it by hand";
         source.error(at, message)
     };
-    let (span, kind) = span(source, &root, term)?.ok_or_else(|| inline(0))?;
+    let (span, kind, says_domain) = span(source, &root, term)?.ok_or_else(|| inline(0))?;
     let region = line_start(source.text, span.start)..line_end(source.text, span.end);
     let alone = source.text[region.start..span.start].trim().is_empty();
     let table = source.text[span.start..].starts_with("[[");
     if !alone || matches!(kind, Kind::Table) && !table {
         return Err(inline(span.start).into());
     }
-    Ok(Spot { region, kind, domain_of_file: domain_of_file(source, &root)? })
+    Ok(Spot { region, kind, domain_of_file: domain_of_file(source, &root)?, says_domain })
 }
 
-/// The bytes from the beginning of a term to the end of its last value.
+/// The bytes from the beginning of a term to the end of its last value, and whether it names a domain.
 fn span(
     source: &Source,
     root: &DeTable,
     term: &Term,
-) -> Result<Option<(Range<usize>, Kind)>, TomlError> {
+) -> Result<Option<(Range<usize>, Kind, bool)>, TomlError> {
     let is_here = |at: usize| source.place(at) == (term.origin.line, term.origin.column);
     for (name, value) in entries(root) {
         if name.get_ref() == "terms" {
             let lines = entries(source.table(value, "terms")?);
             if let Some((key, value)) = lines.iter().find(|(key, _)| is_here(key.span().start)) {
-                return Ok(Some((key.span().start..value.span().end, Kind::Line)));
+                return Ok(Some((key.span().start..value.span().end, Kind::Line, false)));
             }
         } else if name.get_ref() == "term" {
             let items = source.array(value, "term")?;
             if let Some(item) = items.iter().find(|item| is_here(item.span().start)) {
-                let values = entries(source.table(item, "term")?);
+                let table = source.table(item, "term")?;
+                let values = entries(table);
                 let end = values.iter().map(|(_, value)| value.span().end).max();
                 let end = end.unwrap_or(item.span().end);
-                return Ok(Some((item.span().start..end, Kind::Table)));
+                let says_domain = table.contains_key("domain");
+                return Ok(Some((item.span().start..end, Kind::Table, says_domain)));
             }
         }
     }
@@ -398,23 +402,24 @@ en = \"people-to-people bonds\"
 
     #[test]
     fn only_what_changes_is_written() {
-        let mut term = term_of(FILE, "硬联通");
+        let known = term_of(FILE, "硬联通");
+        let mut term = known.clone();
         term.renderings.remove(1);
         term.renderings.push("physical connectivity".into());
         term.status = Status::Proposed;
-        let new = replace("g.toml", FILE, "硬聯通", &term).expect("edited");
+        let new = replace("g.toml", FILE, &known, &term).expect("edited");
         let expected = FILE.replace(
             "en   = [\"hard connectivity\", # the usual one\n  \"hardware connectivity\"] # two\n# the form\nzh = '硬联通'\n",
             "en   = [\n    \"hard connectivity\", # the usual one\n    \"physical connectivity\",\n] # two\n# the form\nzh = '硬联通'\nstatus = \"proposed\"\n",
         );
         assert_eq!(new, expected);
-        let windows = replace("g.toml", &FILE.replace('\n', "\r\n"), "硬联通", &term);
+        let windows = replace("g.toml", &FILE.replace('\n', "\r\n"), &known, &term);
         assert_eq!(windows.expect("edited"), expected.replace('\n', "\r\n"));
         let marked = "\u{FEFF}[[term]]\nzh = \"甲\"\nen = \"a\"\n";
         let new = replace(
             "g.toml",
             marked,
-            "甲",
+            &term_of(marked, "甲"),
             &Term { note: Some("n".into()), ..term_of(marked, "甲") },
         );
         assert_eq!(new.expect("edited"), format!("{marked}note = \"n\"\n"));
@@ -424,7 +429,7 @@ en = \"people-to-people bonds\"
     fn comments_of_what_goes_away_stay() {
         let mut term = term_of(FILE, "硬联通");
         term.renderings = vec!["solid connectivity".into()];
-        let new = replace("g.toml", FILE, "硬联通", &term).expect("edited");
+        let new = replace("g.toml", FILE, &term_of(FILE, "硬联通"), &term).expect("edited");
         assert!(
             new.contains(
                 "# hard\n# the usual one\n[[term]]\nen   = \"solid connectivity\" # two\n"
@@ -437,15 +442,15 @@ en = \"people-to-people bonds\"
     fn a_line_becomes_a_table_where_it_must() {
         let mut term = term_of(FILE, "软联通");
         term.renderings.push("institutional connectivity".into());
-        let new = replace("g.toml", FILE, "软联通", &term).expect("edited");
+        let new = replace("g.toml", FILE, &term_of(FILE, "软联通"), &term).expect("edited");
         let line =
             "\"软联通\"   = [\"soft connectivity\", \"institutional connectivity\"]  # of rules\n";
         assert!(new.contains(line), "{new}");
         let respelt = Term { forms: vec!["“软联通”".into()], ..term.clone() };
-        let new = replace("g.toml", FILE, "软联通", &respelt).expect("edited");
+        let new = replace("g.toml", FILE, &term_of(FILE, "软联通"), &respelt).expect("edited");
         assert!(new.contains(&line.replace("软联通", "“软联通”")), "{new}");
         term.avoid = vec!["soft link".into()];
-        let new = replace("g.toml", FILE, "软联通", &term).expect("edited");
+        let new = replace("g.toml", FILE, &term_of(FILE, "软联通"), &term).expect("edited");
         assert!(new.contains("[terms]\n# of rules\n\"心联通\""), "{new}");
         assert!(new.ends_with("\n\n[[term]]\nzh = \"软联通\"\nen = [\"soft connectivity\", \"institutional connectivity\"]\navoid = \"soft link\"\n"), "{new}");
         assert_eq!(term_of(&new, "软联通").avoid, ["soft link"]);
@@ -467,14 +472,41 @@ en = \"people-to-people bonds\"
     #[test]
     fn what_is_written_inline_is_left_to_people() {
         let text = "term = [{ zh = \"甲\", en = \"a\" }]\n";
-        let error = replace("g.toml", text, "甲", &term_of(text, "甲")).expect_err("inline");
+        let error = replace("g.toml", text, &term_of(text, "甲"), &term_of(text, "甲"))
+            .expect_err("inline");
         assert!(error.to_string().starts_with("g.toml:1:9: this term is not a table"), "{error}");
         let text = "[[term]]\nzh = \"甲\"\nen = \"a\"\ndomain = \"x\"\n\n[[term]]\nzh = \"甲\"\nen = \"b\"\ndomain = \"y\"\n";
         assert!(matches!(remove("g.toml", text, "甲"), Err(EditError::Several { .. })));
-        let mut second = terms_of_file("g.toml", text).expect("a glossary").remove(1);
-        second.note = Some("n".into());
-        let new = replace("g.toml", text, "甲", &second).expect("edited");
+        let second = terms_of_file("g.toml", text).expect("a glossary").remove(1);
+        let noted = Term { note: Some("n".into()), ..second.clone() };
+        let new = replace("g.toml", text, &second, &noted).expect("edited");
         assert!(new.ends_with("domain = \"y\"\nnote = \"n\"\n"), "{new}");
+        // What is changed is the term that was known, not the one that has the new domain already.
+        let moved = Term { domain: Some("x".into()), ..second.clone() };
+        let new = replace("g.toml", text, &second, &moved).expect("edited");
+        assert_eq!(new, text.replace("\"y\"", "\"x\""));
+    }
+
+    #[test]
+    fn the_domain_of_the_file_is_not_said_again() {
+        let text = "[glossary]\ndomain = \"d\"\n\n[[term]]\nzh = \"甲\"\nen = \"a\"\ndomain = \"d\"\n\n[[term]]\nzh = \"乙\"\nen = \"b\"\ndomain = \"e\"\n";
+        let changed = |form: &str, term: Term| {
+            replace("g.toml", text, &term_of(text, form), &term).expect("edited")
+        };
+        let short = vec!["s".to_owned()];
+        let new = changed("甲", Term { short, ..term_of(text, "甲") });
+        assert_eq!(new, text.replace("en = \"a\"\n", "en = \"a\"\nshort = \"s\"\n"));
+        let new = changed("乙", Term { domain: Some("d".into()), ..term_of(text, "乙") });
+        assert_eq!(new, text.replace("domain = \"e\"\n", ""));
+    }
+
+    #[test]
+    fn what_is_emptied_goes_with_its_key() {
+        let text = "[[term]]\nzh = \"甲\" # c\nen = \"a\"\nshort = [\"b\", \"c\"]\navoid = \"d\"\nnote = 'e'\n";
+        let known = term_of(text, "甲");
+        let bare = Term { short: vec![], avoid: vec![], note: None, ..known.clone() };
+        let new = replace("g.toml", text, &known, &bare).expect("edited");
+        assert_eq!(new, "[[term]]\nzh = \"甲\" # c\nen = \"a\"\n");
     }
 
     #[test]
@@ -492,7 +524,8 @@ en = \"people-to-people bonds\"
     fn a_long_note_keeps_its_lines() {
         let text = "[[term]]\r\nzh = \"甲\"\r\nen = \"a\"\r\nnote = \"\"\"\r\none\r\ntwo\"\"\"\r\n";
         let more = Term { avoid: vec!["b".into()], ..Term::default() };
-        let new = replace("g.toml", text, "甲", &merged(&term_of(text, "甲"), &more));
+        let new =
+            replace("g.toml", text, &term_of(text, "甲"), &merged(&term_of(text, "甲"), &more));
         let expected = text.replace("note =", "avoid = \"b\"\r\nnote =");
         assert_eq!(new.expect("edited"), expected);
     }
@@ -556,7 +589,7 @@ en = \"people-to-people bonds\"
             for term in &terms {
                 let _ = remove("g.toml", &text, term.name());
                 let more = Term { avoid: vec!["y".into()], ..Term::default() };
-                if let Ok(new) = replace("g.toml", &text, term.name(), &merged(term, &more)) {
+                if let Ok(new) = replace("g.toml", &text, term, &merged(term, &more)) {
                     let read = terms_of_file("g.toml", &new).expect("a glossary");
                     prop_assert_eq!(read.len(), terms.len());
                 }
@@ -572,7 +605,7 @@ en = \"people-to-people bonds\"
             term.renderings.extend(en.iter().map(|en| en.trim().to_owned()));
             term.short = avoid.iter().map(|word| word.trim().to_owned()).collect();
             term.note = note;
-            let new = replace("g.toml", FILE, form, &term).expect("edited");
+            let new = replace("g.toml", FILE, &term_of(FILE, form), &term).expect("edited");
             let glossary = Glossary::parse("g.toml", &new).expect("a glossary");
             prop_assert_eq!(glossary.terms.len(), 4);
             let mut read = term_of(&new, form);

@@ -249,7 +249,7 @@ pub fn text_after(plan: &Plan, known: &Known, name: &str) -> Result<String, Edit
     let mut text = known.text.to_owned();
     for (&index, new) in &plan.replaced {
         if let Some(old) = terms.get(index) {
-            text = edit::replace(known.path, &text, old.name(), new)?;
+            text = edit::replace(known.path, &text, old, new)?;
         }
     }
     for term in &plan.fresh {

@@ -3,7 +3,9 @@
 //! A [`Glossary`](crate::glossary::Glossary) is made ready once ([`Index`]); a query then is a scan over
 //! its keys, which takes some milliseconds with 100,000 terms and needs no more than the keys themselves.
 
+pub mod annotate;
 mod column;
+pub mod concordance;
 pub mod dictionary;
 mod fit;
 mod index;

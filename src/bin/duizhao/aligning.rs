@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use clap::Args;
+use clap::{Args, ValueHint};
 use duizhao::bitext::Bitext;
 use duizhao::bitext::align::Aligner;
 use duizhao::bitext::pins::Pins;
@@ -23,14 +23,14 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct Aligning {
     /// A glossary file; given, it replaces the project's
-    #[arg(long, value_name = "FILE", help_heading = "Aligning")]
+    #[arg(long, value_name = "FILE", help_heading = "Aligning", value_hint = ValueHint::FilePath)]
     glossary: Vec<String>,
     /// A file of beads that are fixed; given, it replaces the project's
-    #[arg(long, value_name = "FILE", help_heading = "Aligning")]
+    #[arg(long, value_name = "FILE", help_heading = "Aligning", value_hint = ValueHint::FilePath)]
     pins: Option<String>,
     /// Ask a multilingual encoder at this address (OpenAI's /v1/embeddings); the key, if it needs one,
     /// is taken from DUIZHAO_ENCODER_KEY
-    #[arg(long, value_name = "URL", help_heading = "Aligning")]
+    #[arg(long, value_name = "URL", help_heading = "Aligning", value_hint = ValueHint::Url)]
     encoder: Option<String>,
     /// The encoder's model; without it, the first that the server lists
     #[arg(long, value_name = "NAME", requires = "encoder", help_heading = "Aligning")]
@@ -67,7 +67,8 @@ impl Aligning {
     }
 }
 
-fn read_pins(path: &str) -> anyhow::Result<Pins> {
+/// Reads a file of pins.
+pub fn read_pins(path: &str) -> anyhow::Result<Pins> {
     let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => anyhow!("{path}: no such file"),
         ErrorKind::InvalidData => {

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use duizhao::text::read::{self, ParagraphStyle, ReadOptions};
 
 use crate::commands;
+use crate::error::Exit;
 
 /// Set a Chinese text and its English translation side by side, and check
 ///
@@ -17,8 +18,7 @@ use crate::commands;
     name = "duizhao",
     version,
     arg_required_else_help = true,
-    after_help = "\
-Exit codes: 0 nothing to report; 1 findings at or above --fail-on, or nothing found; 2 could not run."
+    after_help = exit_codes()
 )]
 pub struct Args {
     /// What to do
@@ -40,6 +40,12 @@ pub enum Command {
     Glossary(commands::glossary::GlossaryArgs),
     Init(commands::init::InitArgs),
     Completions(commands::completions::CompletionsArgs),
+    Man(commands::man::ManArgs),
+}
+
+fn exit_codes() -> String {
+    let codes = Exit::ALL.map(|(exit, meaning)| format!("{} {meaning}", exit as u8));
+    format!("Exit codes: {}.", codes.join("; "))
 }
 
 /// When to use colour.

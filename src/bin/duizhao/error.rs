@@ -13,6 +13,15 @@ pub enum Exit {
     Failure = 2,
 }
 
+impl Exit {
+    /// All, with what they mean.
+    pub const ALL: [(Exit, &str); 3] = [
+        (Exit::Clean, "nothing to report"),
+        (Exit::Findings, "findings at or above --fail-on, or nothing found"),
+        (Exit::Failure, "could not run"),
+    ];
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(exit as u8)

@@ -5,8 +5,13 @@
 mod aligning;
 mod args;
 mod commands;
+mod concordance;
+mod documents;
 mod error;
 mod output;
+mod screen;
+mod shelf;
+mod tsv;
 
 use std::process::ExitCode;
 

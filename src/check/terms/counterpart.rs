@@ -132,7 +132,7 @@ impl<'s> Finder<'s> {
             taken,
             stems,
             least_words: 1,
-            is_name: term.renderings.iter().all(|r| is_name(r)),
+            is_name: !term.renderings.is_empty() && term.renderings.iter().all(|r| is_name(r)),
         }
     }
 
@@ -237,7 +237,7 @@ impl<'s> Finder<'s> {
         {
             end += 1;
         }
-        let several = self.renderings.iter().all(|r| r.len() > 1);
+        let several = !self.renderings.is_empty() && self.renderings.iter().all(|r| r.len() > 1);
         if several && end - start == 1 && start > 0 {
             let before = &words[start - 1];
             // After anything else than a small word it may well be the verb: "we must boost links".

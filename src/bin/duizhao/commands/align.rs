@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use duizhao::bitext::align::Aligner;
 use duizhao::bitext::{Bead, Bitext, SegmentRef, pins};
 use duizhao::parallel;
@@ -22,8 +22,10 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct AlignArgs {
     /// The Chinese text (- for standard input), or a folder of them
+    #[arg(value_hint = ValueHint::AnyPath)]
     zh: String,
     /// The English text (- for standard input), or a folder of them
+    #[arg(value_hint = ValueHint::AnyPath)]
     en: String,
     /// What is aligned
     #[arg(long, value_enum, default_value_t = Unit::Paragraph)]

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, bail};
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
 use duizhao::bitext::align::Aligner;
 use duizhao::check::{self, Finding, Settings, Severity, Subject};
 use duizhao::glossary::Glossary;
@@ -23,9 +23,10 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The Chinese text (- for standard input); without operands, every document of the project
-    #[arg(requires = "en")]
+    #[arg(requires = "en", value_hint = ValueHint::FilePath)]
     zh: Option<String>,
     /// The English text (- for standard input)
+    #[arg(value_hint = ValueHint::FilePath)]
     en: Option<String>,
     /// How findings are printed
     #[arg(long, default_value = report::FORMATS[0].name,

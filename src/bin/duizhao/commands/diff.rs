@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use anyhow::bail;
-use clap::Args;
+use clap::{Args, ValueHint};
 use duizhao::bitext::Bitext;
 use duizhao::bitext::align::Aligner;
 use duizhao::check::{self, Subject};
@@ -25,11 +25,13 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The Chinese text; without operands, every document of the project
-    #[arg(requires = "draft")]
+    #[arg(requires = "draft", value_hint = ValueHint::FilePath)]
     zh: Option<String>,
     /// The draft, or the old version of it
+    #[arg(value_hint = ValueHint::FilePath)]
     draft: Option<String>,
     /// The new version
+    #[arg(value_hint = ValueHint::FilePath)]
     new: Option<String>,
     /// Show unchanged paragraphs too
     #[arg(long)]

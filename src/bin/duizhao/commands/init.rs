@@ -2,8 +2,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
 use duizhao::glossary::shipped;
 use duizhao::project::FILE_NAME;
 use duizhao::review::fixes::write_atomically;
@@ -15,7 +15,7 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// Where; the working directory by default
-    #[arg(default_value = ".")]
+    #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
     directory: PathBuf,
     /// Put parts of the shipped glossary into the project, by their fields, separated by commas; or all
     #[arg(long, value_name = "FIELDS", value_delimiter = ',',

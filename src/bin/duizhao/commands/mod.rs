@@ -8,6 +8,7 @@ pub mod explain;
 pub mod glossary;
 pub mod init;
 pub mod lookup;
+pub mod man;
 
 use std::path::Path;
 
@@ -37,6 +38,7 @@ pub fn run(args: Args) -> Outcome {
         Command::Glossary(args) => glossary::run(&args, colour),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }
 

@@ -1,13 +1,11 @@
 use std::io::{self, BufRead, IsTerminal};
-use std::path::Path;
 
 use anyhow::{Context, bail};
-use clap::Args;
 use clap::builder::PossibleValuesParser;
-use duizhao::files::replace_file;
-use duizhao::glossary::edit::{append, holds, merged, replace};
+use clap::{Args, ValueHint};
+use duizhao::glossary::edit::{holds, merged};
 use duizhao::glossary::reading::reading;
-use duizhao::glossary::{Glossary, Keep, Matching, Status, Term, file_text, terms_of_file, write};
+use duizhao::glossary::{Keep, Matching, Status, Term, write};
 use duizhao::lang::zh::script::is_han;
 use duizhao::project::Project;
 use duizhao::severity::Severity;
@@ -17,6 +15,7 @@ use crate::args::Colour;
 use crate::commands::project;
 use crate::error::{Exit, Outcome};
 use crate::output;
+use crate::shelf::{Edit, Shelf};
 
 /// Add a term to a glossary file; without one, ask for it
 #[derive(Debug, Args)]
@@ -26,7 +25,7 @@ pub struct AddArgs {
     /// The renderings: the first is preferred, the rest are accepted
     en: Vec<String>,
     /// The glossary file; without it, the project's only one
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: Option<String>,
     /// Add to the term that is there already
     #[arg(long)]
@@ -97,7 +96,7 @@ pub fn run(args: &AddArgs, _: Colour) -> Outcome {
     if asked && !args.interactive && !io::stdin().is_terminal() {
         bail!("name a Chinese form and its rendering, or use --interactive");
     }
-    let shelf = Shelf::open(args.file.as_ref(), project()?.as_ref())?;
+    let shelf = shelf(args.file.as_ref(), project()?.as_ref())?;
     let mut term = term(args);
     if term.forms.is_empty() {
         term.forms.push(ask(stdin, "Chinese: ")?);
@@ -129,12 +128,20 @@ pub fn run(args: &AddArgs, _: Colour) -> Outcome {
         output::note("nothing was written");
         return Ok(Exit::Clean);
     }
-    let Edit { path, old, new, term } = edit;
-    replace_file(Path::new(path), old.as_bytes(), new.as_bytes())
-        .with_context(|| path.to_owned())?;
+    edit.write()?;
+    let Edit { path, term, .. } = &edit;
     let done = if known.is_some() { "changed" } else { "added" };
-    output::note(&format!("{path}: {} ({}) {done}", term.name(), reading(&term)));
+    output::note(&format!("{path}: {} ({}) {done}", term.name(), reading(term)));
     Ok(Exit::Clean)
+}
+
+/// The project's files, or that which was named among them.
+fn shelf(named: Option<&String>, project: Option<&Project>) -> anyhow::Result<Shelf> {
+    let paths = match named {
+        Some(_) => project.map(|project| project.glossary.clone()).unwrap_or_default(),
+        None => files(&[], project)?,
+    };
+    Shelf::open(paths, named)
 }
 
 fn term(args: &AddArgs) -> Term {
@@ -178,102 +185,6 @@ fn check(term: &Term, is_known: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What is about to be written.
-struct Edit<'s> {
-    path: &'s str,
-    old: &'s str,
-    new: String,
-    /// The term as it will stand.
-    term: Term,
-}
-
-/// The glossary files among which the term finds its place.
-struct Shelf {
-    /// Each file with its text.
-    files: Vec<(String, String)>,
-    /// The file that was named.
-    named: Option<String>,
-}
-
-impl Shelf {
-    fn open(named: Option<&String>, project: Option<&Project>) -> anyhow::Result<Shelf> {
-        let mut paths = match named {
-            Some(_) => project.map(|project| project.glossary.clone()).unwrap_or_default(),
-            None => files(&[], project)?,
-        };
-        let same = |path: &String, named: &String| {
-            std::fs::canonicalize(path).ok() == std::fs::canonicalize(named).ok()
-        };
-        let named = named.map(|named| {
-            let known = paths.iter().find(|path| same(path, named)).cloned();
-            known.unwrap_or_else(|| named.clone())
-        });
-        // A file of no project stands alone.
-        if let Some(named) = &named
-            && !paths.contains(named)
-        {
-            paths = vec![named.clone()];
-        }
-        let files = paths.into_iter().map(|path| Ok((file_text(&path)?, path)));
-        let files = files.map(|read| read.map(|(text, path)| (path, text)));
-        Ok(Shelf { files: files.collect::<anyhow::Result<_>>()?, named })
-    }
-
-    /// The term that has this form already, unless the domains of both tell them apart.
-    fn known(&self, term: &Term) -> anyhow::Result<Option<Term>> {
-        let apart = |known: &Term| {
-            let both = known.domain.is_some() && term.domain.is_some();
-            both && known.domain != term.domain
-        };
-        for (path, text) in &self.files {
-            let mut terms = terms_of_file(path, text)?.into_iter();
-            if let Some(known) = terms.find(|known| holds(known, term.name()) && !apart(known)) {
-                return Ok(Some(known));
-            }
-        }
-        Ok(None)
-    }
-
-    /// The file to write to.
-    fn target<'s>(&'s self, known: Option<&'s Term>) -> anyhow::Result<&'s str> {
-        match (known, &self.named, self.files.as_slice()) {
-            (Some(known), Some(named), _) if known.origin.path != *named => {
-                bail!("{} is at {}, not in {named}", known.name(), known.origin)
-            }
-            (Some(known), _, _) => Ok(&known.origin.path),
-            (None, Some(named), _) => Ok(named),
-            (None, None, [(only, _)]) => Ok(only),
-            (None, None, all) => {
-                let paths: Vec<&str> = all.iter().map(|(path, _)| path.as_str()).collect();
-                bail!(
-                    "the project has several glossaries; name one with --file: {}",
-                    paths.join(", ")
-                )
-            }
-        }
-    }
-
-    /// The term added to its file, or in the place of the term that is known; the glossary as a whole will
-    /// load.
-    fn edit<'s>(&'s self, known: Option<&'s Term>, term: Term) -> anyhow::Result<Edit<'s>> {
-        let path = self.target(known)?;
-        let old = self.text(path);
-        let new = match known {
-            Some(known) => replace(path, old, known.name(), &term)?,
-            None => append(old, &term),
-        };
-        let files = self.files.iter().map(|(known, text)| {
-            (known.as_str(), if known == path { &new } else { text.as_str() })
-        });
-        Glossary::join(files).context("nothing was written, for the glossary would be wrong")?;
-        Ok(Edit { path, old, new, term })
-    }
-
-    fn text(&self, path: &str) -> &str {
-        self.files.iter().find(|(known, _)| known == path).map_or("", |(_, text)| text)
-    }
-}
-
 /// Asks for one line.
 fn ask(input: &mut dyn BufRead, question: &str) -> anyhow::Result<String> {
     output::question(question);
@@ -308,10 +219,7 @@ fn ask_for_the_rest(input: &mut dyn BufRead, shelf: &Shelf, term: &mut Term) -> 
 
 /// The terms that are parts of a form, or of which it is a part.
 fn related(shelf: &Shelf, form: &str) -> anyhow::Result<Vec<Term>> {
-    let mut related = Vec::new();
-    for (path, text) in &shelf.files {
-        related.extend(terms_of_file(path, text)?);
-    }
+    let mut related = shelf.terms()?;
     related.retain(|term| {
         !holds(term, form)
             && term.forms.iter().any(|f| f.contains(form) || form.contains(f.as_str()))

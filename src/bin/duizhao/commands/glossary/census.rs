@@ -1,5 +1,5 @@
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use duizhao::check::census::{Entry, Phrase, Shared, Sighting, Standing, by_english, census};
 use duizhao::check::{Location, with_scenes};
 use duizhao::glossary::{Glossary, Term};
@@ -12,7 +12,7 @@ use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
 use crate::commands::{document_pairs, project, read_pairs, subjects};
 use crate::error::{Exit, Outcome};
-use crate::output;
+use crate::{output, tsv};
 
 /// Count how each term of the glossary is rendered in the texts
 ///
@@ -21,9 +21,10 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct CensusArgs {
     /// The Chinese text (- for standard input); without operands, every document of the project
-    #[arg(requires = "en")]
+    #[arg(requires = "en", value_hint = ValueHint::FilePath)]
     zh: Option<String>,
     /// The English text (- for standard input)
+    #[arg(value_hint = ValueHint::FilePath)]
     en: Option<String>,
     /// Only the term with this Chinese form
     #[arg(long, value_name = "TERM")]
@@ -274,13 +275,7 @@ fn tsv_row(own: impl Iterator<Item = String>, phrase: &Phrase) -> String {
     let first = phrase.places.first().map(english);
     let first = first.map_or(String::new(), |l| format!("{}:{}", l.path, l.line));
     let rest = [phrase.standing.name().to_owned(), phrase.places.len().to_string(), first];
-    own.chain(rest).map(|cell| tsv_cell(&cell)).collect::<Vec<_>>().join("\t") + "\n"
-}
-
-/// A cell that stays one, and that no spreadsheet takes for a formula.
-fn tsv_cell(cell: &str) -> String {
-    let cell = cell.replace(['\t', '\n', '\r'], " ");
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+    tsv::row(own.chain(rest))
 }
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use duizhao::check::impact::{Impact, Shift, Touched, impact};
 use duizhao::check::{Finding, Location};
 use duizhao::glossary::diff::{Change, Difference, diff};
@@ -25,8 +25,10 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The old glossary: a file (- for standard input), a folder of .toml files, or a quoted pattern
+    #[arg(value_hint = ValueHint::AnyPath)]
     old: String,
     /// The new glossary, likewise
+    #[arg(value_hint = ValueHint::AnyPath)]
     new: String,
     /// Compare the glossaries only, and leave the texts alone
     #[arg(long)]

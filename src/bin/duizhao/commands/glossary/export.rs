@@ -1,8 +1,8 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
 use duizhao::glossary::formats::{self, FORMATS, Format};
 use duizhao::glossary::{Term, file_text, terms_of_file};
 
@@ -15,6 +15,7 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The glossary files; without them, the project's
+    #[arg(value_hint = ValueHint::FilePath)]
     files: Vec<String>,
     /// The format; without it, the ending of --output decides
     #[arg(long, value_parser = PossibleValuesParser::new(format_choices()))]

@@ -1,5 +1,5 @@
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use duizhao::bitext::Bitext;
 use duizhao::extract::{Extracted, Settings, extract};
 use duizhao::glossary::{Glossary, Status, Term, write};
@@ -19,9 +19,10 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct ExtractArgs {
     /// The Chinese text (- for standard input); without operands, every document of the project
-    #[arg(requires = "en")]
+    #[arg(requires = "en", value_hint = ValueHint::FilePath)]
     zh: Option<String>,
     /// The English text (- for standard input)
+    #[arg(value_hint = ValueHint::FilePath)]
     en: Option<String>,
     /// How terms are printed; the default is table on a terminal, else toml
     #[arg(long, value_enum)]

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, ValueHint};
 use duizhao::files::replace_file;
 use duizhao::glossary::file_text;
 use duizhao::glossary::normal::{Order, normal};
@@ -16,6 +16,7 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct FmtArgs {
     /// The glossary files; without them, the project's
+    #[arg(value_hint = ValueHint::FilePath)]
     files: Vec<String>,
     /// Change nothing, and list the files that would change
     #[arg(long)]

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use duizhao::files::replace_file;
 use duizhao::glossary::exchange::{self, Known, OnConflict, Plan};
 use duizhao::glossary::formats::{self, FORMATS, Format, Incoming};
@@ -20,12 +20,13 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The file to import (- for standard input)
+    #[arg(value_hint = ValueHint::FilePath)]
     file: String,
     /// The format; without it, the file's ending decides
     #[arg(long, value_parser = PossibleValuesParser::new(format_choices()))]
     format: Option<String>,
     /// The glossary file that takes the terms in; it is made if it isn't there
-    #[arg(long, value_name = "GLOSSARY")]
+    #[arg(long, value_name = "GLOSSARY", value_hint = ValueHint::FilePath)]
     into: Option<String>,
     /// Say what would be added and what is in conflict, and write nothing
     #[arg(long, requires = "into")]

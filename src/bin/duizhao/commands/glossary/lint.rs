@@ -1,6 +1,6 @@
 use anyhow::bail;
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
 use duizhao::glossary::file_text;
 use duizhao::glossary::lint::{self, Choice, Finding, Lint, Subject};
 use duizhao::project::Project;
@@ -19,6 +19,7 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct LintArgs {
     /// The glossary files; without them, the project's
+    #[arg(value_hint = ValueHint::FilePath)]
     files: Vec<String>,
     /// How findings are printed
     #[arg(long, default_value = "human", value_name = "FORMAT",

@@ -1,4 +1,4 @@
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use crate::args::Colour;
 use crate::commands::{glossary, project};
@@ -9,6 +9,7 @@ use crate::output;
 #[derive(Debug, Args)]
 pub struct TestArgs {
     /// The glossary files; without them, the project's
+    #[arg(value_hint = ValueHint::FilePath)]
     files: Vec<String>,
 }
 
