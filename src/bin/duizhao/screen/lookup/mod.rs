@@ -138,8 +138,9 @@ impl Desk {
     /// Asks the texts for the row that is chosen now.
     fn ask(&mut self) {
         if let (true, Some(texts)) = (self.state.asks(), &mut self.texts) {
-            if let (Some(term), Some(index)) = (self.state.question(), self.state.index()) {
-                texts.ask(index.glossary(), &term);
+            match (self.state.question(), self.state.index()) {
+                (Some(term), Some(index)) => texts.ask(index.glossary(), &term),
+                _ => texts.forget(),
             }
         }
     }
