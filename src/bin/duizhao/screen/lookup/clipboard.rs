@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, Write, stdout};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// A program between us and the terminal, which passes on only what is wrapped for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,9 +14,25 @@ enum Between {
 
 /// Asks the terminal to take a text to its clipboard.
 pub fn copy(text: &str) -> io::Result<()> {
+    let between = between();
+    // As it is set up at first, tmux obeys its own command alone.
+    if between == Between::Tmux && given_to_tmux(text).is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
     let mut out = stdout().lock();
-    out.write_all(sequence(text, between()).as_bytes())?;
+    out.write_all(sequence(text, between).as_bytes())?;
     out.flush()
+}
+
+/// Its newest buffer, and the clipboard of the terminal around it.
+fn given_to_tmux(text: &str) -> io::Result<ExitStatus> {
+    let mut tmux = Command::new("tmux");
+    tmux.args(["load-buffer", "-w", "-"]);
+    tmux.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = tmux.spawn()?;
+    // Dropped, its input ends.
+    let written = child.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
+    child.wait().and_then(|status| written.unwrap_or(Ok(())).map(|()| status))
 }
 
 fn between() -> Between {

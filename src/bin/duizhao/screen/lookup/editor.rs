@@ -67,8 +67,11 @@ fn chosen(variable: impl Fn(&str) -> Option<String>) -> String {
 fn command(editor: &str, place: &Place) -> Vec<String> {
     let mut words = words(editor);
     let Some(program) = words.first() else { return words };
-    let stem = Path::new(program).file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
-    let form = OTHERS.iter().find(|(name, _)| stem.as_deref() == Some(name));
+    let name = Path::new(program).file_name().map(|name| name.to_string_lossy().to_lowercase());
+    let name = name.unwrap_or_default();
+    let name =
+        [".exe", ".cmd", ".bat"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+    let form = OTHERS.iter().find(|(known, _)| *known == name);
     let Place { path, line, column } = place;
     // What begins with a dash or a plus is no file to an editor.
     let path = if path.starts_with(['-', '+']) { format!("./{path}") } else { path.clone() };
@@ -122,6 +125,8 @@ mod tests {
         assert_eq!(told("emacsclient -t"), "emacsclient|-t|+7|g/b.toml");
         assert_eq!(told("code -w"), "code|-w|--goto|g/b.toml:7:3|--wait");
         assert_eq!(told("hx"), "hx|g/b.toml:7:3");
+        assert_eq!(told("/opt/Code.exe"), "/opt/Code.exe|--goto|g/b.toml:7:3|--wait");
+        assert_eq!(told("./ed.sh"), "./ed.sh|+7|g/b.toml");
         assert_eq!(told("\"my editor\" -x 'a b'"), "my editor|-x|a b|+7|g/b.toml");
         assert_eq!(told(""), "");
         let odd = Place { path: "-x.toml".into(), ..place };
