@@ -115,7 +115,7 @@ fn offer_words(index: &Index, words: &[String], best: &mut [Rank]) {
 
 fn offer_phrase(index: &Index, words: &[String], stems: &Stems, best: &mut [Rank]) {
     let Some(last) = words.len().checked_sub(1) else { return };
-    let near = |(at, word): (usize, &String)| index.vocabulary.near(word, at == last, stems);
+    let near = |(at, word): (usize, &String)| index.vocabulary().near(word, at == last, stems);
     let near: Vec<Vec<NearWord>> = words.iter().enumerate().map(near).collect();
     let slips_of: Vec<HashMap<&str, usize>> =
         near.iter().map(|near| near.iter().map(|near| (near.word, near.slips)).collect()).collect();
@@ -148,14 +148,17 @@ fn offer_sounds(index: &Index, typed: &str, best: &mut [Rank]) {
         return;
     }
     let letters = Letters::of(typed);
-    for (at, own) in index.sound_letters.iter().enumerate() {
+    let sounds = index.sounds();
+    let mut plain = Vec::new();
+    for (at, own) in sounds.letters.iter().enumerate() {
         if !letters.nearly_in(*own, most) {
             continue;
         }
-        let plain: Vec<u8> = index.sounds.line(at).bytes().filter(u8::is_ascii_lowercase).collect();
+        plain.clear();
+        plain.extend(sounds.column.line(at).bytes().filter(u8::is_ascii_lowercase));
         if let Some(slips) = distance(typed.as_bytes(), &plain, most, true) {
             let length = slips * 32 + plain.len();
-            index.offer(best, index.sounds.row(at), Fit::Near, Part::Pinyin, length);
+            index.offer(best, sounds.column.row(at), Fit::Near, Part::Pinyin, length);
         }
     }
 }
@@ -169,7 +172,7 @@ fn offer_homophones(index: &Index, query: &str, best: &mut [Rank]) {
     }
     let mut spans = Vec::new();
     let needle = format!(" {}", char::from(sound.first()));
-    index.sounds.search(&needle, |line, row, at| {
+    index.sounds().column.search(&needle, |line, row, at| {
         let fits = sound.fits_at(line, at + 1, &mut spans);
         let syllables = spans.len() == query.chars().count();
         if fits && syllables {
