@@ -46,7 +46,7 @@ pub struct Line {
     /// there are none.
     pub en: Option<Side>,
     /// What stands for the term: of several phrases the one that is furthest from the glossary. `None` where
-    /// that isn't known: there is no English, or the term has no renderings and nothing else was recognised.
+    /// that isn't known: there is no English, or no phrase was recognised and none could be missed.
     pub standing: Option<Standing>,
 }
 
@@ -235,7 +235,8 @@ fn translated(scene: &Scene, term: &Term, term_use: &TermUse, seen: &[Seen]) -> 
         }
     }
     let absent = seen.iter().find(|seen| seen.phrase.is_none()).map(|seen| seen.standing);
-    let repeated = (!seen.is_empty()).then_some(Standing::Repeated);
+    // Of a term that is rendered, sentences with another phrase are known.
+    let repeated = term_use.is_rendered().then_some(Standing::Repeated);
     for sentence in sentences.iter_mut().filter(|sentence| sentence.phrases.is_empty()) {
         sentence.standing = absent.or(repeated);
         if absent == Some(Standing::InChinese) {
@@ -465,7 +466,7 @@ mod tests {
                 "厂里的[座谈会]很短。 5:4 | The [chat] at the plant was short. 6:5 | avoided",
             ]
         );
-        assert_eq!(found.lines[0].zh.marks, [0..9]);
+        assert_eq!(found.lines[0].zh.marks[0], 0..9);
         assert_eq!((found.uses, found.followed, found.total), (2, 1, 3));
         let phrases: Vec<_> = found.phrases.iter().map(|p| (p.text.as_str(), p.count)).collect();
         assert_eq!(phrases, [("symposium", 1), ("chat", 1)]);
@@ -514,6 +515,9 @@ mod tests {
         assert_eq!(lines(&apples), ["他的[苹果]很甜。 5:3 | His [apples] are sweet. 5:5 | other"]);
         assert_eq!(apples.phrases[0].text, "apples");
         assert_eq!(stands("香蕉", zh, en), Concordance::default());
+        let two =
+            stands("苹果", "他的苹果很甜。我的苹果很酸。", "His apples are sweet. Mine are sour.");
+        assert_eq!(two.lines[1].standing, None);
         let sweet = stands("甜", "他的苹果很甜。", "His apples are red.");
         assert_eq!(lines(&sweet), ["他的苹果很[甜]。 1:6 | His apples are red. 1:1 | unknown"]);
     }
@@ -529,6 +533,25 @@ mod tests {
             ["推进 [硬联通]。 1:5 | Promote [hard connectivity]. 1:11 | preferred"]
         );
         assert_eq!(found.total, 2);
+    }
+
+    #[test]
+    fn what_was_aligned_with_another_sentence_is_shown_all_the_same() {
+        let glossary = Glossary::parse("g.toml", GLOSSARY).expect("a glossary");
+        let zh = document("zh.md", "天气很好。下雨了。推进硬联通。", Language::Chinese);
+        let en = "Promote hard connectivity. It rains. Fine weather.";
+        let en = document("en.md", en, Language::English);
+        let mut bitext = align(&zh, &en);
+        let one = |at: usize| crate::bitext::Bead::new(at..at + 1, at..at + 1, 1.0);
+        bitext.sentences = (0..3).map(one).collect();
+        let subjects = [Subject { bitext: &bitext, domains: &[] }];
+        let found = with_scenes(&subjects, &glossary, |scenes| {
+            Concordancer::new(&subjects, scenes, &glossary).of(&glossary.terms[1], 10)
+        });
+        assert_eq!(
+            lines(&found),
+            ["推进[硬联通]。 1:12 | Promote [hard connectivity]. … Fine weather. 1:9 | preferred"]
+        );
     }
 
     fn odd(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
