@@ -9,6 +9,7 @@ use std::process::Command;
 
 use cedict::DictEntry;
 
+use crate::key;
 use crate::script::Script;
 use crate::words::{Stems, is_empty_word, uncontracted, words};
 use crate::{Failure, Table};
@@ -107,6 +108,29 @@ pub fn sounds(lines: &str) -> String {
         start += line.len();
     }
     sounds
+}
+
+/// The definitions of such lines as keys, remarks in brackets left out, and the `to` of verbs; then, after a tab,
+/// the byte where the line begins and the number of the definition, both in hexadecimal. An abbreviation that
+/// stands in brackets is a definition of its own.
+pub fn definitions(lines: &str) -> String {
+    let mut start = 0;
+    let mut keys = String::new();
+    for line in lines.split_inclusive('\n') {
+        let definitions = line.trim_end().rsplit('\t').next().unwrap_or("").split('/');
+        for (place, definition) in definitions.enumerate() {
+            let bare = without_brackets(definition);
+            let bare = bare.trim_start();
+            let whole = [bare.strip_prefix("to ").unwrap_or(bare)].into_iter();
+            let remarks = definition.split('(').skip(1).filter_map(|rest| rest.split(')').next());
+            let is_short = |r: &&str| r.len() > 1 && r.chars().all(|c| c.is_ascii_uppercase());
+            for text in whole.chain(remarks.filter(is_short)) {
+                keys.push_str(&format!("{}\t{start:x} {place:x}\n", key::key(text)));
+            }
+        }
+        start += line.len();
+    }
+    keys
 }
 
 /// Gives a word the senses of the words by which it is explained: 摔交 is only "variant of 摔跤".

@@ -10,7 +10,7 @@
 //! - `neighbours.bin`: which characters stand side by side in some word, a bit for each pair;
 //! - `relatives.bin`: which English stems translate the same words;
 //! - `entries.txt`: the entries of CC-CEDICT themselves, a line each, for people to read;
-//! - `entry_sounds.txt`: their readings, as pinyin is typed;
+//! - `entry_sounds.txt` and `entry_definitions.txt`: their readings and definitions, as they are looked up;
 //! - `script.rs`: traditional characters with the simplified ones that stand for them.
 
 use std::collections::BTreeMap;
@@ -29,6 +29,10 @@ mod write;
 /// The library's own, so that the dictionary's stems are those of the texts.
 #[path = "../src/lang/en/words.rs"]
 mod words;
+
+/// The library's own, so that definitions are looked up by the words that they are found by.
+#[path = "../src/lang/en/key.rs"]
+mod key;
 
 /// The library's own, so that both mean the same bit.
 #[path = "../src/lang/bitmap.rs"]
@@ -65,6 +69,7 @@ fn main() -> Result<(), Failure> {
     fs::write(out.join("script.rs"), script.source())?;
     let lines = cedict::lines(&entries, &script);
     fs::write(out.join("entry_sounds.txt"), cedict::sounds(&lines))?;
+    fs::write(out.join("entry_definitions.txt"), cedict::definitions(&lines))?;
     fs::write(out.join("entries.txt"), lines)?;
     write::tables(out, &table)
 }

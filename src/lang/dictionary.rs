@@ -13,6 +13,11 @@ pub static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/entries.txt"));
 /// its word, both in hexadecimal. In the order of the entries.
 pub static SOUNDS: &str = include_str!(concat!(env!("OUT_DIR"), "/entry_sounds.txt"));
 
+/// The definitions of the entries as [keys](super::en::key::key), without remarks in brackets; then, after a tab,
+/// the byte of [`TEXT`] where the entry's line begins and the zero-based number of the definition, both in
+/// hexadecimal. In the order of the entries.
+pub static DEFINITIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/entry_definitions.txt"));
+
 /// An entry of the dictionary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {

@@ -1,17 +1,18 @@
 //! Words that CC-CEDICT has, by Chinese, by pinyin, by English.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use memchr::{memchr, memmem, memrchr};
 
-use super::english;
 use super::fit;
 use super::marks::{self, Marked};
 use super::query::Query;
 use super::rank::{Fit, Part, Rank};
 use super::sound::SoundQuery;
-use crate::lang::dictionary::{Entry, SOUNDS, TEXT, entries_of, entry_at, first_line_from};
+use crate::lang::dictionary::{
+    DEFINITIONS, Entry, SOUNDS, TEXT, entries_of, entry_at, first_line_from,
+};
 use crate::lang::en::words::Stems;
 use crate::lang::lexicon::{self, StemId};
 use crate::lang::zh::words::segment;
@@ -40,8 +41,8 @@ pub struct Hit {
     pub spans: Vec<Range<usize>>,
 }
 
-/// The nearest rank of each entry that was met, by the byte where its line begins.
-type Found = BTreeMap<usize, Rank>;
+/// Entries that were met, each by the byte where its line begins; an entry may be met several times.
+type Found = Vec<(usize, Rank)>;
 
 /// The words that a query finds, at most `limit` of them.
 pub fn search(typed: &str, limit: usize) -> Answer {
@@ -56,16 +57,12 @@ pub fn search(typed: &str, limit: usize) -> Answer {
         }
         offer_words(&query.words, &mut found);
     }
-    let mut ranks: Vec<(Rank, usize)> = found.into_iter().map(|(at, rank)| (rank, at)).collect();
-    ranks.sort_unstable();
-    let hits = ranks.iter().take(limit).filter_map(|&(rank, at)| hit(rank, at, &query)).collect();
-    Answer { hits, total: ranks.len() }
-}
-
-/// Takes an entry, if it is nearer than it was met before.
-fn offer(found: &mut Found, at: usize, rank: Rank) {
-    let best = found.entry(at).or_insert(Rank::NONE);
-    *best = rank.min(*best);
+    // The nearest rank of each entry comes first, and is kept.
+    found.sort_unstable();
+    found.dedup_by_key(|(at, _)| *at);
+    found.sort_unstable_by_key(|(at, rank)| (*rank, *at));
+    let hits = found.iter().take(limit).filter_map(|&(at, rank)| hit(rank, at, &query)).collect();
+    Answer { hits, total: found.len() }
 }
 
 /// What makes an entry less likely to be meant than others that fit alike.
@@ -86,7 +83,7 @@ fn offer_chinese(query: &str, found: &mut Found) {
             let whole = entry.simplified.len() == query.len();
             let fit = if whole { Fit::Whole } else { Fit::First };
             let lengths = (chars(entry.simplified), 0);
-            offer(found, at, Rank::new((fit, Part::Chinese), demerits(&entry), lengths, 0));
+            found.push((at, Rank::new((fit, Part::Chinese), demerits(&entry), lengths, 0)));
         }
         at += line.len() + 1;
     }
@@ -96,7 +93,7 @@ fn offer_chinese(query: &str, found: &mut Found) {
         if at > line.start && at < line.start + entry.simplified.len() {
             let lengths = (chars(entry.simplified), 0);
             let rank = Rank::new((Fit::Words, Part::Chinese), demerits(&entry), lengths, 0);
-            offer(found, line.start, rank);
+            found.push((line.start, rank));
         }
     }
 }
@@ -108,42 +105,60 @@ fn offer_inside(query: &str, found: &mut Found) {
         let mut at = first_line_from(word);
         for entry in entries_of(word) {
             let kinds = (Fit::Around, Part::Chinese);
-            offer(found, at, Rank::new(kinds, demerits(&entry), (place, 0), 0));
+            found.push((at, Rank::new(kinds, demerits(&entry), (place, 0), 0)));
             at += TEXT[at..].find('\n').map_or(0, |end| end + 1);
         }
     }
 }
 
 fn offer_sounds(query: &SoundQuery, found: &mut Found) {
-    let bytes = SOUNDS.as_bytes();
-    let finder = memmem::Finder::new(&[b' ', query.first()]).into_owned();
+    let first = [b' ', query.first()];
     let mut spans = Vec::new();
+    search_lines(SOUNDS, std::str::from_utf8(&first).unwrap_or(" "), |reading, at, numbers| {
+        let fits = query.fits_at(reading, at + 1, &mut spans);
+        if fits {
+            found.extend(sound_rank(reading, &spans, numbers));
+        }
+        fits
+    });
+}
+
+/// Shows `look` the lines of a table of keys that hold `needle`: the key, the byte of it where the needle stands,
+/// and the two numbers; the next place in the same line only where `look` gives `false` for this one.
+fn search_lines(
+    table: &'static str,
+    needle: &str,
+    mut look: impl FnMut(&'static str, usize, (usize, usize)) -> bool,
+) {
+    let finder = memmem::Finder::new(needle);
+    let number = |digits| usize::from_str_radix(digits, 16).unwrap_or(0);
+    let bytes = table.as_bytes();
     let mut from = 0;
     while let Some(at) = finder.find(&bytes[from..]).map(|at| from + at) {
         let start = memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
         let end = at + memchr(b'\n', &bytes[at..]).unwrap_or(bytes.len() - at);
-        let (reading, place) = SOUNDS[start..end].split_once('\t').unwrap_or_default();
-        from = at + 1;
-        if query.fits_at(reading, at + 1 - start, &mut spans) {
-            from = end;
-            offer_sound(reading, &spans, place, found);
-        }
+        let (key, numbers) = table[start..end].split_once('\t').unwrap_or_default();
+        let (entry, other) = numbers.split_once(' ').unwrap_or_default();
+        let taken = look(key, at - start, (number(entry), number(other)));
+        from = if taken { end } else { at + 1 };
     }
 }
 
-/// `place` is where the entry is, and how many words begin with its word.
-fn offer_sound(reading: &str, spans: &[Range<usize>], place: &str, found: &mut Found) {
-    let (fit, part) = match fit::of_sound(reading, spans) {
+/// `longer` is how many words begin with the entry's word.
+fn sound_rank(
+    reading: &str,
+    spans: &[Range<usize>],
+    (at, longer): (usize, usize),
+) -> Option<(usize, Rank)> {
+    let (fit, part) = match fit::of_sound(reading, spans)? {
         // Of 120,000 words hundreds have the same initials.
-        Some((Fit::Whole, Part::Initials)) => (Fit::Inside, Part::Initials),
-        Some((_, Part::Initials)) | None => return,
-        Some(kinds) => kinds,
+        (Fit::Whole, Part::Initials) => (Fit::Inside, Part::Initials),
+        (_, Part::Initials) => return None,
+        kinds => kinds,
     };
-    let number = |digits| usize::from_str_radix(digits, 16).unwrap_or(0);
-    let (at, longer) = place.split_once(' ').unwrap_or_default();
     // A word that many others begin with is a frequent one.
-    let rareness = 255 - number(longer).min(255);
-    offer(found, number(at), Rank::new((fit, part), 0, (rareness, reading.len()), 0));
+    let rareness = 255 - longer.min(255);
+    Some((at, Rank::new((fit, part), 0, (rareness, reading.len()), 0)))
 }
 
 /// Definitions that have all words.
@@ -151,81 +166,27 @@ fn offer_words(words: &[String], found: &mut Found) {
     let Some(rarest) = words.iter().max_by_key(|word| word.len()) else { return };
     let phrase: String = words.iter().map(|word| format!(" {word}")).collect();
     let stem = lexicon::stem_id(&Stems::default().stem(rarest));
-    for needle in needles(rarest) {
-        let mut from = 0;
-        while let Some(at) = memmem::find(&TEXT.as_bytes()[from..], needle.as_bytes()) {
-            let Some((entry, line)) = entry_at(from + at) else { return };
-            from = line.end;
-            offer_definitions(&entry, line.start, (words, &phrase), stem, found);
+    search_lines(DEFINITIONS, &format!(" {rarest}"), |key, _, (at, place)| {
+        let fit = fit::of_words(key, &phrase).or_else(|| {
+            let all = words.iter().all(|word| key.contains(&format!(" {word}")));
+            all.then_some(Fit::Inside)
+        });
+        if let Some(fit) = fit {
+            // What only begins with the words or has them inside is told apart well enough by its length.
+            let unlikely = if fit == Fit::Whole { 255 - likelihood(at, stem) } else { key.len() };
+            let rank = Rank::new((fit, Part::English), place.min(15) as u8, (unlikely, 0), 0);
+            found.push((at, rank));
         }
-    }
+        true
+    });
 }
 
-/// What finds a word of three letters or more however its letters are written: names have a capital, and
-/// abbreviations have nothing else.
-fn needles(word: &str) -> Vec<String> {
-    let mut needles = vec![word.to_uppercase()];
-    if let Some((at, _)) = word.char_indices().nth(1).filter(|_| word.len() > 2) {
-        needles.push(word[at..].to_owned());
-    }
-    needles
-}
-
-fn offer_definitions(
-    entry: &Entry,
-    at: usize,
-    (words, phrase): (&[String], &str),
-    stem: Option<StemId>,
-    found: &mut Found,
-) {
-    for (place, definition) in entry.definitions().enumerate() {
-        let key = definition_key(definition);
-        if let Some(fit) = definition_fit(&key, definition, words, phrase) {
-            let demerits = (place as u8).min(7) + demerits(entry) * 8;
-            let lengths = (255 - likelihood(entry, stem), chars(entry.simplified));
-            offer(found, at, Rank::new((fit, Part::English), demerits, lengths, 0));
-        }
-    }
-}
-
-/// How likely a word is translated by a stem, in 255ths.
-fn likelihood(entry: &Entry, stem: Option<StemId>) -> usize {
-    let word = lexicon::word(entry.simplified);
+/// How likely the word of an entry is translated by a stem, in 255ths.
+fn likelihood(at: usize, stem: Option<StemId>) -> usize {
+    let word = entry_at(at).and_then(|(entry, _)| lexicon::word(entry.simplified));
     let shares = word.into_iter().flat_map(|word| word.translations());
     let own = shares.filter(|(id, _)| Some(*id) == stem).map(|(_, share)| share);
     (own.fold(0.0, f32::max) * 255.0) as usize
-}
-
-/// How a definition has a query's words, given as its key and as it is written.
-fn definition_fit(key: &str, definition: &str, words: &[String], phrase: &str) -> Option<Fit> {
-    let scattered = |text: &str| {
-        let all = words.iter().all(|word| text.contains(&format!(" {word}")));
-        all.then_some(Fit::Inside)
-    };
-    let full = || english::key(definition);
-    // Remarks in brackets count too: an abbreviation nearly as much as what it abbreviates.
-    let abbreviated = || {
-        let mut remarks = definition.split('(').skip(1).filter_map(|rest| rest.split(')').next());
-        remarks.any(|remark| english::key(remark) == phrase).then_some(Fit::First)
-    };
-    let remarked = || fit::of_words(&full(), phrase).map(|fit| fit.max(Fit::Words));
-    let fit = fit::of_words(key, phrase);
-    fit.into_iter().chain(abbreviated()).min().or_else(remarked).or_else(|| scattered(&full()))
-}
-
-/// The words of a definition without remarks in brackets and without the `to` of a verb.
-fn definition_key(definition: &str) -> String {
-    let mut depth = 0usize;
-    let mut plain = String::new();
-    for c in definition.chars() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            c if depth == 0 => plain.push(c),
-            _ => {}
-        }
-    }
-    english::key(plain.trim_start().strip_prefix("to ").unwrap_or(&plain))
 }
 
 fn hit(rank: Rank, at: usize, query: &Query) -> Option<Hit> {
@@ -246,13 +207,13 @@ fn marked_reading(entry: &Entry, query: &Query) -> Marked {
     marks::reading(&numbered, &spans, &entry.reading())
 }
 
-/// The definition that has the query's words best.
+/// The definition that has the most of the query's words, and of those the shortest.
 fn marked_definition(entry: &Entry, query: &Query) -> Marked {
-    let phrase: String = query.words.iter().map(|word| format!(" {word}")).collect();
-    let fit = |text| definition_fit(&definition_key(text), text, &query.words, &phrase);
-    let with_fit = entry.definitions().filter_map(|text| Some((fit(text)?, text)));
-    let best = with_fit.min_by_key(|(fit, _)| *fit).map_or("", |(_, text)| text);
-    marks::words(best.to_owned(), &query.words)
+    let marked = entry.definitions().map(|text| marks::words(text.to_owned(), &query.words));
+    let met = |(text, spans): &Marked| {
+        (Reverse(spans.iter().map(ExactSizeIterator::len).sum::<usize>()), text.len())
+    };
+    marked.min_by_key(met).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,15 +4,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::column::Column;
-use super::english;
 use super::fit;
 use super::marks;
 use super::near::{self, Letters, Vocabulary};
-use super::query::Query;
+use super::query::{Query, in_simplified};
 use super::rank::{Fit, Part, Rank};
 use super::sound::SoundQuery;
 use crate::glossary::reading::{numbered_readings, reading};
 use crate::glossary::{Glossary, Status, Term};
+use crate::lang::en::key;
 use crate::parallel;
 use crate::text::fold;
 
@@ -45,6 +45,10 @@ struct Row {
     part: Part,
     /// Which of the term's strings of this part.
     item: u32,
+    /// What makes it less likely to be meant: a term out of force, a string that isn't the first of its kind.
+    demerits: u8,
+    /// The length of the term's name, in characters.
+    name: u8,
 }
 
 /// Which terms shall be found.
@@ -95,8 +99,11 @@ impl Index {
         let keys = parallel::map(&glossary.terms, keys_of);
         for (at, (term, keys)) in glossary.terms.iter().zip(keys).enumerate() {
             index.readings.push(keys.reading);
+            let deprecated = term.status == Status::Deprecated || term.instead.is_some();
+            let name = term.name().chars().count().min(255) as u8;
             let mut row = |part, item: usize| {
-                index.rows.push(Row { term: at as u32, part, item: item as u32 });
+                let demerits = u8::from(deprecated) << 1 | u8::from(item > 0);
+                index.rows.push(Row { term: at as u32, part, item: item as u32, demerits, name });
                 index.rows.len() as u32 - 1
             };
             for (item, form) in keys.forms.into_iter().enumerate() {
@@ -107,11 +114,11 @@ impl Index {
             }
             for (part, strings) in english_parts(term) {
                 for (item, string) in strings.iter().enumerate() {
-                    index.english.push(&english::key(string), row(part, item));
+                    index.english.push(&key::key(string), row(part, item));
                 }
             }
             if let Some(note) = &term.note {
-                index.notes.push(&english::key(note), row(Part::Note, 0));
+                index.notes.push(&key::key(&in_simplified(note)), row(Part::Note, 0));
             }
         }
         index.sorted = (0..index.chinese.len() as u32).collect();
@@ -271,20 +278,18 @@ impl Index {
 
     /// Takes a row for its term, if it is nearer than what was met before.
     pub(super) fn offer(&self, best: &mut [Rank], row: u32, fit: Fit, part: Part, length: usize) {
-        let Row { term, item, .. } = self.rows[row as usize];
-        let known = &self.glossary.terms[term as usize];
-        let deprecated = known.status == Status::Deprecated || known.instead.is_some();
-        let demerits = u8::from(deprecated) << 1 | u8::from(item > 0);
-        let lengths = (length, known.name().len() / 3);
-        let rank = Rank::new((fit, part), demerits, lengths, row);
+        // The term itself is far away in memory, and this is done for each of 100,000.
+        let Row { term, demerits, name, .. } = self.rows[row as usize];
+        let rank = Rank::new((fit, part), demerits, (length, name.into()), row);
         let best = &mut best[term as usize];
         *best = rank.min(*best);
     }
 
     fn answer(&self, ranks: Vec<Rank>, query: &Query, scope: &Scope, limit: usize) -> Answer {
         let mut found = ranks;
-        for (rank, term) in found.iter_mut().zip(&self.glossary.terms) {
-            if *rank != Rank::NONE && !scope.holds(term) {
+        if *scope != Scope::default() {
+            let terms = found.iter_mut().zip(&self.glossary.terms);
+            for (rank, _) in terms.filter(|(_, term)| !scope.holds(term)) {
                 *rank = Rank::NONE;
             }
         }

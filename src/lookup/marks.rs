@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::english;
+use super::query::in_simplified;
+use crate::lang::en::key;
 use crate::lang::zh::pinyin;
 use crate::text::fold;
 
@@ -41,8 +42,9 @@ pub(super) fn chinese(form: String, query: &str) -> Marked {
 
 /// A phrase with what some words met of it: the phrase that they make, or else each of them.
 pub(super) fn words(phrase: String, wanted: &[String]) -> Marked {
-    let words = english::words(&phrase);
-    let begins = |word: &english::Word, wanted: &String| {
+    // A character and the simplified one for it take the same bytes, or else nothing is marked.
+    let words = key::words(&in_simplified(&phrase));
+    let begins = |word: &key::Word, wanted: &String| {
         word.key.starts_with(wanted.as_str()).then(|| {
             let letters = phrase[word.span.clone()].char_indices();
             let ends =

@@ -7,7 +7,6 @@ pub mod annotate;
 mod column;
 pub mod concordance;
 pub mod dictionary;
-mod english;
 mod fit;
 mod index;
 mod marks;

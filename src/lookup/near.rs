@@ -1,17 +1,20 @@
 //! What is like a query, but for a slip: a letter too few, too many, wrong, or changed with its neighbour; a
 //! character typed for another one that is read alike.
 
+use std::collections::HashMap;
+
 use super::column::Column;
 use super::index::Index;
 use super::query::Query;
 use super::rank::{Fit, Part, Rank};
 use super::sound::SoundQuery;
 use crate::glossary::reading::usual_reading;
+use crate::lang::en::words::Stems;
 
-/// The words of a column, each once, with the letters that it has.
+/// The words of a column, each once, with the letters that it has and the lines in which it stands.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    words: Vec<(String, Letters)>,
+    words: Vec<(String, Letters, Vec<u32>)>,
 }
 
 /// The letters of a word, a bit each: two words that are alike have nearly the same.
@@ -33,30 +36,46 @@ impl Letters {
 impl Vocabulary {
     /// The words of a column whose lines have a space before each word.
     pub(super) fn of(column: &Column) -> Vocabulary {
-        let mut words: Vec<&str> = column.lines().flat_map(|line| line.split(' ')).collect();
-        words.retain(|word| word.len() >= SHORTEST);
-        words.sort_unstable();
-        words.dedup();
-        let with_letters = |word: &str| (word.to_owned(), Letters::of(word));
-        Vocabulary { words: words.into_iter().map(with_letters).collect() }
+        let mut lines_of: HashMap<&str, Vec<u32>> = HashMap::new();
+        for at in 0..column.len() {
+            for word in column.line(at).split(' ').filter(|word| word.len() >= SHORTEST) {
+                lines_of.entry(word).or_default().push(at as u32);
+            }
+        }
+        let row = |(word, lines): (&str, _)| (word.to_owned(), Letters::of(word), lines);
+        Vocabulary { words: lines_of.into_iter().map(row).collect() }
     }
 
-    /// The words that are like one but for slips, each with how many.
-    fn near(&self, typed: &str, unfinished: bool) -> Vec<(&str, usize)> {
+    /// The words that are like one but for their endings or for slips.
+    fn near(&self, typed: &str, unfinished: bool, stems: &Stems) -> Vec<NearWord<'_>> {
         let most = slips(typed.len());
         let letters = Letters::of(typed);
-        let likely = |(word, own): &&(String, Letters)| {
-            letters.nearly_in(*own, most)
-                && word.len() + most >= typed.len()
-                && (unfinished || own.nearly_in(letters, most) && word.len() <= typed.len() + most)
-        };
-        let words = self.words.iter().filter(likely);
-        let near = words.filter_map(|(word, _)| {
-            Some((word.as_str(), distance(typed.as_bytes(), word.as_bytes(), most, unfinished)?))
+        let root = typed.get(..ROOT).unwrap_or(typed);
+        let stem = stems.stem(typed);
+        let near = self.words.iter().filter_map(|(word, own, lines)| {
+            if word.starts_with(root) && stems.stem(word) == stem {
+                return Some(NearWord { word, lines, slips: 0 });
+            }
+            if !letters.nearly_in(*own, most) {
+                return None;
+            }
+            let slips = distance(typed.as_bytes(), word.as_bytes(), most, unfinished)?;
+            Some(NearWord { word, lines, slips })
         });
         near.collect()
     }
 }
+
+/// A word that is like a typed one.
+struct NearWord<'v> {
+    word: &'v str,
+    /// The lines of the column in which it stands.
+    lines: &'v [u32],
+    slips: usize,
+}
+
+/// Words of one stem have this many bytes in common.
+const ROOT: usize = 3;
 
 /// A word of fewer letters is like too many others.
 const SHORTEST: usize = 4;
@@ -85,33 +104,42 @@ pub(super) fn ranks(index: &Index, query: &Query) -> Vec<Rank> {
     best
 }
 
-/// Phrases in which each word of the query has one that is like it.
+/// Phrases in which each word of the query has one that is like it, or in which all are one word.
 fn offer_words(index: &Index, words: &[String], best: &mut [Rank]) {
-    let Some((last, before)) = words.split_last() else { return };
-    let near = before.iter().map(|word| index.vocabulary.near(word, false));
-    let near: Vec<Vec<(&str, usize)>> = near.chain([index.vocabulary.near(last, true)]).collect();
+    let stems = Stems::default();
+    offer_phrase(index, words, &stems, best);
+    if words.len() > 1 {
+        offer_phrase(index, &[words.concat()], &stems, best);
+    }
+}
+
+fn offer_phrase(index: &Index, words: &[String], stems: &Stems, best: &mut [Rank]) {
+    let Some(last) = words.len().checked_sub(1) else { return };
+    let near = |(at, word): (usize, &String)| index.vocabulary.near(word, at == last, stems);
+    let near: Vec<Vec<NearWord>> = words.iter().enumerate().map(near).collect();
     let longest = (0..words.len()).max_by_key(|&at| words[at].len()).unwrap_or(0);
-    for &(word, slips) in &near[longest] {
-        index.english.search(&format!(" {word}"), |line, row, _| {
+    for NearWord { lines, slips, .. } in &near[longest] {
+        for &at in *lines {
+            let line = index.english.line(at as usize);
             let others = (0..words.len()).filter(|&at| at != longest);
             let slips = others
                 .map(|at| slips_in(line, &words[at], &near[at]))
-                .try_fold(slips, |sum, slips| Some(sum + slips?));
+                .try_fold(*slips, |sum, slips| Some(sum + slips?));
             if let Some(slips) = slips {
+                let row = index.english.row(at as usize);
                 index.offer(best, row, Fit::Near, index.part(row), slips * 32 + line.len() / 4);
             }
-            true
-        });
+        }
     }
 }
 
 /// How many slips a word of the query has where it stands in a line, if it stands there.
-fn slips_in(line: &str, typed: &str, near: &[(&str, usize)]) -> Option<usize> {
+fn slips_in(line: &str, typed: &str, near: &[NearWord]) -> Option<usize> {
     if line.contains(&format!(" {typed}")) {
         return Some(0);
     }
-    let there = near.iter().filter(|(word, _)| line.split(' ').any(|own| own == *word));
-    there.map(|(_, slips)| *slips).min()
+    let there = near.iter().filter(|near| line.split(' ').any(|own| own == near.word));
+    there.map(|near| near.slips).min()
 }
 
 /// Readings like what was typed, from their beginning.
@@ -172,29 +200,46 @@ fn offer_characters(index: &Index, query: &str, best: &mut [Rank]) {
     }
 }
 
+/// Nothing longer is compared.
+const LONGEST: usize = 64;
+
 /// How many letters must be put in, left out, changed, or swapped with their neighbours to make `typed` into
-/// `word` (optimal string alignment), or into a beginning of it if it is unfinished; `None` beyond `most`.
+/// `word` (optimal string alignment), or into a beginning of it if it is unfinished; `None` beyond `most`,
+/// which is 2 at most.
 fn distance<T: PartialEq>(typed: &[T], word: &[T], most: usize, unfinished: bool) -> Option<usize> {
-    // Beyond this the beginning of the word can't be what was typed.
     let word = if unfinished { &word[..word.len().min(typed.len() + most)] } else { word };
-    let width = word.len() + 1;
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..width).collect();
+    if typed.len() > LONGEST || word.len().abs_diff(typed.len()) > most {
+        return None;
+    }
+    let most = most as u8;
+    let far = most + 1;
+    let [mut before, mut last] = [[far; LONGEST + 4]; 2];
+    for (slips, j) in last.iter_mut().zip(0..far) {
+        *slips = j;
+    }
     for (i, own) in typed.iter().enumerate() {
-        let mut row = vec![i + 1; width];
-        for (j, letter) in word.iter().enumerate() {
-            let change = last[j] + usize::from(own != letter);
-            let swapped = i > 0 && j > 0 && typed[i - 1] == *letter && *own == word[j - 1];
-            let swap = if swapped { before[j - 1] + 1 } else { change };
+        // Farther from the diagonal there are more slips than may be.
+        let band = i.saturating_sub(most.into())..(i + usize::from(far)).min(word.len());
+        let mut row = [far; LONGEST + 4];
+        row[0] = far.min(i as u8 + 1);
+        let mut least = row[0];
+        for j in band {
+            let change = last[j] + u8::from(*own != word[j]);
+            let swapped = i > 0 && j > 0 && typed[i - 1] == word[j] && *own == word[j - 1];
+            let swap = if swapped { before[j - 1] + 1 } else { far };
             row[j + 1] = change.min(swap).min(last[j + 1] + 1).min(row[j] + 1);
+            least = least.min(row[j + 1]);
         }
-        if row.iter().all(|&slips| slips > most) {
+        if least > most {
             return None;
         }
-        before = std::mem::replace(&mut last, row);
+        (before, last) = (last, row);
     }
-    let end = if unfinished { last.iter().min() } else { last.last() };
-    end.copied().filter(|&slips| slips <= most)
+    let end = match unfinished {
+        true => last[..=word.len()].iter().copied().min().unwrap_or(far),
+        false => last[word.len()],
+    };
+    (end <= most).then_some(end.into())
 }
 
 #[cfg(test)]
@@ -233,6 +278,8 @@ mod tests {
         for (query, name) in [
             ("hard conectivity", "硬联通"),
             ("conectiv", "硬联通"),
+            ("partnerships", "伙伴关系"),
+            ("part-nership", "伙伴关系"),
             ("yingliangtong", "硬联通"),
             ("硬连通", "硬联通"),
             ("硬联统", "硬联通"),

@@ -1,8 +1,8 @@
 //! A query in all the ways in which it may be meant.
 
-use super::english;
 use super::sound::SoundQuery;
-use crate::lang::zh::script::is_han;
+use crate::lang::en::key;
+use crate::lang::zh::script::{is_han, simplified};
 use crate::text::fold;
 
 /// Nobody types more; a pasted text is searched as far as this, in characters.
@@ -26,7 +26,7 @@ impl Query {
         Query {
             chinese: if has_chinese { fold::key(&typed) } else { String::new() },
             sound: if has_chinese { None } else { SoundQuery::new(&typed) },
-            words: english::words(&typed).into_iter().map(|word| word.key).collect(),
+            words: key::words(&in_simplified(&typed)).into_iter().map(|word| word.key).collect(),
         }
     }
 
@@ -39,4 +39,9 @@ impl Query {
         let halves = [part(true), part(false)].map(|half| Query::new(&half));
         halves.iter().all(|half| !half.words.is_empty()).then_some(halves)
     }
+}
+
+/// A text with its Chinese in simplified script.
+pub(super) fn in_simplified(text: &str) -> String {
+    text.chars().map(simplified).collect()
 }

@@ -4,6 +4,7 @@ mod article;
 pub mod function_words;
 pub mod inflect;
 mod irregular;
+pub mod key;
 pub mod numerals;
 pub mod phrase;
 mod regular;

@@ -202,7 +202,7 @@ impl Form {
     }
 
     /// The term as the fields have it. What wasn't touched is as it was, even where a line can't show it.
-    fn term(&self) -> Term {
+    pub fn term(&self) -> Term {
         let mut term = self.term.clone();
         for field in self.fields.iter().filter(|field| field.is_changed()) {
             say(&mut term, field.key, &field.entry.value());

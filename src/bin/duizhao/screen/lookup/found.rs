@@ -1,41 +1,65 @@
 //! What a query has found, as rows of the list.
 
-use duizhao::lookup::{Fit, Hit, Index, Scope};
+use duizhao::lookup::{Fit, Hit, Index, Scope, dictionary};
 
-/// So many rows are made at first; more come as one goes down.
+/// So many rows of terms are made at first; more come as one goes down.
 const AT_FIRST: usize = 200;
+/// More words of the dictionary are not looked through by anybody.
+const WORDS: usize = 100;
 
-/// The terms that a query has found.
+/// Terms and, after them, words of the dictionary.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
     /// The terms, the nearest first; not always all of them.
     pub terms: Vec<Hit>,
     /// How many terms there are in all.
     pub total: usize,
+    words: dictionary::Answer,
 }
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy)]
 pub enum Row<'f> {
     Term(&'f Hit),
+    Word(&'f dictionary::Hit),
 }
 
 impl Found {
-    /// Searches; at least `rows` rows are made if there are so many.
-    pub fn search(index: Option<&Index>, query: &str, scope: &Scope, rows: usize) -> Found {
-        let limit = rows.max(AT_FIRST);
-        let terms = index.map(|index| index.search(query, scope, limit)).unwrap_or_default();
-        Found { terms: terms.hits, total: terms.total }
+    /// Searches the glossary, if there is one, and the dictionary.
+    pub fn search(index: Option<&Index>, query: &str, scope: &Scope) -> Found {
+        let mut found = Found::default();
+        if !query.trim().is_empty() {
+            found.words = dictionary::search(query, WORDS);
+        }
+        found.make_rows(index, query, scope, AT_FIRST);
+        found
+    }
+
+    /// Makes more rows of terms.
+    pub fn make_rows(&mut self, index: Option<&Index>, query: &str, scope: &Scope, rows: usize) {
+        let terms = index.map(|index| index.search(query, scope, rows)).unwrap_or_default();
+        (self.terms, self.total) = (terms.hits, terms.total);
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.terms.len()
+        self.terms.len() + self.words().len()
     }
 
     /// A row by its place.
     pub fn row(&self, at: usize) -> Option<Row<'_>> {
-        self.terms.get(at).map(Row::Term)
+        let word = || self.words().get(at.checked_sub(self.terms.len())?).map(Row::Word);
+        self.terms.get(at).map(Row::Term).or_else(word)
+    }
+
+    /// The words of the dictionary; they come after the last of the terms.
+    pub fn words(&self) -> &[dictionary::Hit] {
+        if self.has_more() { &[] } else { &self.words.hits }
+    }
+
+    /// How many words the dictionary has in all.
+    pub fn words_total(&self) -> usize {
+        self.words.total
     }
 
     /// Whether there are terms for which no row was made.

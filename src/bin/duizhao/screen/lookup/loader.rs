@@ -35,6 +35,8 @@ pub enum News {
     Nothing,
     /// The glossary could not be read, and why.
     Broken(String),
+    /// The project's documents are no longer as they were.
+    TextsChanged,
 }
 
 /// The thread that reads.
@@ -71,7 +73,10 @@ fn keep_reading(named: &[String], tell: &Sender<News>, asked: &Receiver<()>) {
         if seen.as_ref().is_none_or(|seen| seen.around.has_changed()) {
             let sources = Sources::find(named);
             let is_new = seen.as_ref().is_none_or(|seen| seen.files != sources.files);
-            if is_new && tell.send(sources.read()).is_err() {
+            let has_other_texts = seen.as_ref().is_some_and(|seen| seen.texts != sources.texts);
+            let news =
+                [is_new.then(|| sources.read()), has_other_texts.then_some(News::TextsChanged)];
+            if news.into_iter().flatten().any(|news| tell.send(news).is_err()) {
                 return;
             }
             seen = Some(sources);
@@ -89,7 +94,9 @@ struct Sources {
     glossary: Vec<String>,
     /// The files that are read.
     files: Watch,
-    /// These, and the places where others may come.
+    /// The project's documents.
+    texts: Watch,
+    /// All of these, and the places where others may come.
     around: Watch,
 }
 
@@ -104,9 +111,13 @@ impl Sources {
             (named, _) => named.to_vec(),
         };
         files.add(glossary.iter().map(PathBuf::from));
-        let mut around = files.clone();
-        around.add(glossary.iter().map(|path| folder_of(Path::new(path))));
-        Sources { project, glossary, files, around }
+        let mut texts = Watch::default();
+        let documents = project.iter().flatten().flat_map(|project| &project.documents);
+        texts.add(documents.flat_map(|pair| [&pair.zh, &pair.en]).map(PathBuf::from));
+        let mut around = files.and(&texts);
+        around.add(files.folders());
+        around.add(texts.folders());
+        Sources { project, glossary, files, texts, around }
     }
 
     fn read(&self) -> News {
@@ -129,11 +140,6 @@ impl Sources {
             }),
         }
     }
-}
-
-fn folder_of(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new(".")).to_owned()
 }
 
 /// Where a project file is, or may come.

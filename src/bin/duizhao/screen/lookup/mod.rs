@@ -7,6 +7,8 @@ mod found;
 mod history;
 mod keys;
 mod loader;
+mod mouse;
+mod overlays;
 mod pane;
 mod picker;
 mod state;
@@ -16,20 +18,25 @@ mod texts;
 mod view;
 mod watch;
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
 use crossterm::event::{self, Event, MouseEventKind};
 use duizhao::lookup::Scope;
+use duizhao::project::Project;
+use duizhao::text::read::ReadOptions;
 
 use super::style::Styles;
 use super::terminal::Screen;
 use crate::error::{Exit, Outcome};
-use loader::Loader;
-use state::{Condition, State, Todo};
+use loader::{Book, Loader, News};
+use state::{State, Todo};
+use texts::Texts;
 
 /// How long an event is waited for before the background is heard.
-const WHILE_READING: Duration = Duration::from_millis(20);
+const WHILE_WAITING: Duration = Duration::from_millis(20);
 const USUALLY: Duration = Duration::from_millis(200);
 
 /// Keys that wait are taken together before anything is drawn, yet not without end.
@@ -48,73 +55,116 @@ pub struct Start {
 
 /// Shows the screen until the user leaves it.
 pub fn run(start: Start) -> Outcome {
-    let mut screen = Screen::enter().context("the terminal cannot be used for a screen")?;
-    let styles = Styles::new(start.coloured);
-    let mut state = State::new(start.scope);
+    let screen = Screen::enter().context("the terminal cannot be used for a screen")?;
+    let state = State::new(start.scope);
     let loader = Loader::start(start.files);
-    while !screen.is_lost() {
-        state.settle();
-        screen.draw(|frame| view::draw(frame, &mut state, styles))?;
-        if wait(&mut screen, &mut state, &loader)? == Next::End {
-            return Ok(Exit::Clean);
+    let styles = Styles::new(start.coloured);
+    Desk { screen, state, loader, texts: None, styles }.work()
+}
+
+/// Everything at work.
+struct Desk {
+    screen: Screen,
+    state: State,
+    loader: Loader,
+    texts: Option<Texts>,
+    styles: Styles,
+}
+
+impl Desk {
+    fn work(mut self) -> Outcome {
+        while !self.screen.is_lost() {
+            self.state.settle();
+            self.ask();
+            self.screen.draw(|frame| view::draw(frame, &mut self.state, self.styles))?;
+            if self.wait()?.is_break() {
+                return Ok(Exit::Clean);
+            }
         }
+        bail!("the look-up has crashed; the message above says where");
     }
-    bail!("the look-up has crashed; the message above says where");
-}
 
-#[derive(Debug, PartialEq, Eq)]
-enum Next {
-    Draw,
-    End,
-}
-
-/// Waits until there is something new to draw.
-fn wait(screen: &mut Screen, state: &mut State, loader: &Loader) -> anyhow::Result<Next> {
-    loop {
-        let mut is_new = false;
-        let pause = if state.condition == Condition::Reading { WHILE_READING } else { USUALLY };
-        let mut is_there = event::poll(pause)?;
-        for _ in 0..MOST_AT_ONCE {
-            if !is_there {
+    /// Waits until there is something new to draw, or the user leaves.
+    fn wait(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        while !self.screen.is_lost() {
+            let pause = if self.state.waits() { WHILE_WAITING } else { USUALLY };
+            let mut is_new = false;
+            let mut is_there = event::poll(pause)?;
+            for _ in 0..MOST_AT_ONCE {
+                if !is_there {
+                    break;
+                }
+                let event = event::read()?;
+                is_new |= !is_only_a_move(&event);
+                if self.take(event)?.is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+                is_there = event::poll(Duration::ZERO)?;
+            }
+            if self.hear() || is_new {
                 break;
             }
-            let event = event::read()?;
-            is_new |= !is_only_a_move(&event);
-            if let Some(todo) = state.update(event) {
-                if todo == Todo::Quit {
-                    return Ok(Next::End);
-                }
-                act(todo, screen, state, loader)?;
-            }
-            is_there = event::poll(Duration::ZERO)?;
         }
-        while let Some(news) = loader.news() {
-            state.learn(news);
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Hears what the background has to say; whether there was anything.
+    fn hear(&mut self) -> bool {
+        let mut is_new = false;
+        while let Some(news) = self.loader.news() {
+            self.change_texts(&news);
+            self.state.learn(news);
             is_new = true;
         }
-        if is_new || screen.is_lost() {
-            return Ok(Next::Draw);
+        while let Some(told) = self.texts.as_mut().and_then(Texts::told) {
+            self.state.hear(told);
+            is_new = true;
         }
+        is_new
+    }
+
+    /// Begins to read the project's texts, or does it anew.
+    fn change_texts(&mut self, news: &News) {
+        match (news, &mut self.texts) {
+            (News::TextsChanged, Some(texts)) => texts.reread(),
+            (News::Read(Book { index, project: Some(project), .. }), None) => {
+                let (project, glossary) = (Project::clone(project), Arc::clone(index.glossary()));
+                self.texts = Some(Texts::start(project, ReadOptions::default(), glossary));
+            }
+            _ => {}
+        }
+    }
+
+    /// Asks the texts for the row that is chosen now.
+    fn ask(&mut self) {
+        if let (true, Some(texts)) = (self.state.asks(), &mut self.texts) {
+            match (self.state.question(), self.state.index()) {
+                (Some(term), Some(index)) => texts.ask(index.glossary(), &term),
+                _ => texts.forget(),
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) -> anyhow::Result<ControlFlow<()>> {
+        match self.state.update(event) {
+            Some(Todo::Quit) => return Ok(ControlFlow::Break(())),
+            Some(Todo::Copy(text)) => match clipboard::copy(&text) {
+                Ok(()) => self.state.say(format!("copied: {text}"), false),
+                Err(error) => self.state.say(format!("not copied: {error}"), true),
+            },
+            Some(Todo::Open(place)) => {
+                if let Err(why) = self.screen.suspend(|| editor::open(&place))? {
+                    self.state.say(why, true);
+                }
+                self.loader.look();
+            }
+            Some(Todo::Look) => self.loader.look(),
+            None => {}
+        }
+        Ok(ControlFlow::Continue(()))
     }
 }
 
 fn is_only_a_move(event: &Event) -> bool {
     matches!(event, Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved)
-}
-
-fn act(todo: Todo, screen: &mut Screen, state: &mut State, loader: &Loader) -> anyhow::Result<()> {
-    match todo {
-        Todo::Copy(text) => match clipboard::copy(&text) {
-            Ok(()) => state.say(format!("copied: {text}"), false),
-            Err(error) => state.say(format!("not copied: {error}"), true),
-        },
-        Todo::Open(place) => {
-            if let Err(why) = screen.suspend(|| editor::open(&place))? {
-                state.say(why, true);
-            }
-            loader.look();
-        }
-        Todo::Quit => {}
-    }
-    Ok(())
 }

@@ -2,18 +2,24 @@
 
 use std::ops::Range;
 
+use duizhao::check::census::Standing;
 use duizhao::glossary::{Keep, Matching, Origin, Status, Term, name_of};
-use duizhao::lookup::{Hit, Index};
+use duizhao::lookup::concordance::{Concordance, Line, Rendered, Side};
+use duizhao::lookup::{Hit, Index, dictionary};
 
 use super::editor::Place;
 use super::found::Row;
+use super::keys::{self, Action};
 use crate::screen::style::Tone;
+
+/// More sentences are not looked through here.
+const SENTENCES: usize = 100;
 
 /// A paragraph of the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// What it is, in a word; often nothing.
-    pub label: &'static str,
+    pub label: String,
     pub text: String,
     /// The bytes of the text that are marked.
     pub marks: Vec<Range<usize>>,
@@ -30,20 +36,34 @@ pub enum Does {
 }
 
 impl Item {
-    fn new(label: &'static str, text: impl Into<String>, tone: Tone) -> Item {
-        Item { label, text: text.into(), marks: Vec::new(), tone, does: None }
+    fn new(label: &str, text: impl Into<String>, tone: Tone) -> Item {
+        Item { label: label.to_owned(), text: text.into(), marks: Vec::new(), tone, does: None }
     }
 
-    fn copying(label: &'static str, text: &str, tone: Tone) -> Item {
+    fn copying(label: &str, text: &str, tone: Tone) -> Item {
         Item { does: Some(Does::Copy(text.to_owned())), ..Item::new(label, text, tone) }
     }
 }
 
+/// What the project's texts have to say.
+#[derive(Debug, Clone, Default)]
+pub struct InTexts {
+    /// Whether they are being read.
+    pub is_reading: bool,
+    /// What is wrong with some of them.
+    pub problems: Vec<String>,
+    /// Where the chosen row stands in them; `None` as long as that isn't known.
+    pub stands: Option<Concordance>,
+}
+
 /// The paragraphs for a row.
-pub fn items(row: Row, index: &Index) -> Vec<Item> {
-    match row {
-        Row::Term(hit) => of_hit(hit, index),
-    }
+pub fn items(row: Row, index: Option<&Index>, texts: Option<&InTexts>) -> Vec<Item> {
+    let mut items = match row {
+        Row::Term(hit) => index.map(|index| of_hit(hit, index)).unwrap_or_default(),
+        Row::Word(hit) => of_word(hit),
+    };
+    items.extend(texts.into_iter().flat_map(in_texts));
+    items
 }
 
 fn of_hit(hit: &Hit, index: &Index) -> Vec<Item> {
@@ -53,6 +73,23 @@ fn of_hit(hit: &Hit, index: &Index) -> Vec<Item> {
     for item in items.iter_mut().filter(|item| item.text == hit.text) {
         item.marks.clone_from(&hit.spans);
     }
+    items
+}
+
+fn of_word(hit: &dictionary::Hit) -> Vec<Item> {
+    let entry = &hit.entry;
+    let mut items = vec![Item::copying("", entry.simplified, Tone::Strong)];
+    if entry.traditional != entry.simplified {
+        items.push(Item::copying("trad", entry.traditional, Tone::Strong));
+    }
+    items.push(Item::new("", entry.reading(), Tone::Quiet));
+    items.extend(entry.definitions().map(|text| Item::copying("", text, Tone::Dictionary)));
+    for item in items.iter_mut().filter(|item| item.text == hit.text) {
+        item.marks.clone_from(&hit.spans);
+    }
+    let key = keys::name_of(Action::New);
+    let origin = format!("From the dictionary CC-CEDICT: no fixed term. {key} makes it one.");
+    items.push(Item::new("", origin, Tone::Heading));
     items
 }
 
@@ -123,4 +160,74 @@ fn particulars(term: &Term) -> Vec<Item> {
 /// The place of a term.
 pub fn place_of(origin: &Origin) -> Place {
     Place { path: origin.path.clone(), line: origin.line, column: origin.column }
+}
+
+/// How the row stands in the project.
+fn in_texts(texts: &InTexts) -> Vec<Item> {
+    let mut items = vec![Item::new("", "", Tone::Plain)];
+    match &texts.stands {
+        Some(stands) => items.extend(concordance(stands)),
+        None if texts.is_reading => items.push(Item::new("", "reading the texts …", Tone::Quiet)),
+        None => items.push(Item::new("", "…", Tone::Quiet)),
+    }
+    items.extend(texts.problems.iter().map(|problem| Item::new("", problem, Tone::Quiet)));
+    items
+}
+
+fn concordance(stands: &Concordance) -> Vec<Item> {
+    let head = match (stands.total, stands.uses) {
+        (0, _) => "Not in the project's texts".to_owned(),
+        (_, 0) => "In the project, not translated yet".to_owned(),
+        (_, uses) => {
+            format!("In the project: {} of {uses} as the glossary has it", stands.followed)
+        }
+    };
+    let mut items = vec![Item::new("", head, Tone::Heading)];
+    items.extend(stands.phrases.iter().map(phrase));
+    items.extend(stands.lines.iter().take(SENTENCES).flat_map(sentence));
+    let left = stands.total.saturating_sub(SENTENCES);
+    if left > 0 {
+        items.push(Item::new("", format!("sentences that are not shown: {left}"), Tone::Quiet));
+    }
+    items
+}
+
+/// A phrase with how often it stands there.
+fn phrase(phrase: &Rendered) -> Item {
+    let label = format!("{:>4} ×", phrase.count);
+    match phrase.text.as_str() {
+        "" => Item::new(&label, format!("({})", phrase.standing.name()), tone_of(phrase.standing)),
+        text => Item::copying(&label, text, tone_of(phrase.standing)),
+    }
+}
+
+/// The place and what is there, then both languages.
+fn sentence(line: &Line) -> Vec<Item> {
+    let place = line.en.as_ref().unwrap_or(&line.zh);
+    let standing =
+        line.standing.map_or(String::new(), |standing| format!(" ({})", standing.name()));
+    let head = format!("{}:{}{standing}", place.path, place.line);
+    let mut items = vec![Item::new("", "", Tone::Plain), Item::new("", head, Tone::Quiet)];
+    let side = |label: &str, side: &Side, tone| Item {
+        marks: side.marks.clone(),
+        does: Some(Does::Open(Place {
+            path: side.path.clone(),
+            line: side.line,
+            column: side.column,
+        })),
+        ..Item::new(label, &side.text, tone)
+    };
+    items.push(side("zh", &line.zh, Tone::Plain));
+    items.extend(line.en.as_ref().map(|en| side("en", en, Tone::Plain)));
+    items
+}
+
+fn tone_of(standing: Standing) -> Tone {
+    match standing {
+        Standing::Preferred => Tone::Good,
+        Standing::Accepted | Standing::Short => Tone::Plain,
+        Standing::Avoided => Tone::Bad,
+        Standing::Other | Standing::InChinese => Tone::Heading,
+        Standing::TakenUp | Standing::Repeated | Standing::LeftOut => Tone::Quiet,
+    }
 }

@@ -1,24 +1,22 @@
 //! What the screen knows, and what events do to it. No terminal is needed here.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use duizhao::glossary::Term;
-use duizhao::lookup::{Index, Scope};
-use ratatui::layout::{Position, Rect};
+use duizhao::lookup::{Index, Part, Scope};
+use ratatui::layout::Rect;
 
 use super::editor::Place;
+use super::form::Form;
 use super::found::{Found, Row};
 use super::history::History;
 use super::keys::{self, Action, Step};
 use super::loader::{Book, News};
-use super::pane::{self, Does, Item};
-use super::picker::{Choice, Picker, Value, stepped};
+use super::pane::{self, Does, InTexts, Item};
+use super::picker::{Picker, stepped};
+use super::texts::Told;
 use crate::screen::input::{Edit, Input};
-
-/// How many rows the wheel of a mouse turns at once.
-const WHEEL: usize = 3;
 
 /// All that the screen knows.
 #[derive(Debug, Default)]
@@ -38,10 +36,16 @@ pub struct State {
     pub overlay: Option<Overlay>,
     pub message: Option<Message>,
     pub history: History,
+    /// What the project's texts say of the chosen row, if there are any.
+    pub texts: Option<InTexts>,
     /// Where things stand on the screen, as the view has drawn them.
     pub seen: Seen,
     /// Whether the query has changed since the last search.
     is_stale: bool,
+    /// Whether the texts were not asked yet for the chosen row.
+    asks: bool,
+    /// The term that shall be chosen once the glossary has it.
+    wanted: Option<String>,
 }
 
 /// How it stands with the glossary.
@@ -70,6 +74,7 @@ pub enum Focus {
 pub enum Overlay {
     Help,
     Picker(Picker),
+    Form(Box<Form>),
 }
 
 /// What stands at the foot until the next key.
@@ -106,6 +111,8 @@ pub struct Seen {
 pub enum Todo {
     Copy(String),
     Open(Place),
+    /// Look whether files have changed.
+    Look,
     Quit,
 }
 
@@ -118,21 +125,58 @@ impl State {
     /// Takes what the loader says.
     pub fn learn(&mut self, news: News) {
         let chosen = self.chosen_term().map(|term| term.name().to_owned());
-        self.condition = match news {
+        match news {
             News::Read(book) => {
+                self.condition = Condition::Read;
                 self.book = Some(book);
-                Condition::Read
             }
             News::Nothing => {
+                self.condition = Condition::None;
                 self.book = None;
-                Condition::None
             }
-            News::Broken(why) => Condition::Broken(why),
-        };
-        self.search();
-        if let Some(name) = chosen {
-            self.choose_term(&name);
+            News::Broken(why) => self.condition = Condition::Broken(why),
+            News::TextsChanged => return,
         }
+        self.search();
+        if let Some(name) = self.wanted.take_if(|name| has_term(self.book.as_ref(), name)) {
+            self.show_term(&name);
+        } else if let Some(row) = chosen.and_then(|name| self.row_of(&name)) {
+            self.choose(row);
+        }
+    }
+
+    /// Takes what the texts say.
+    pub fn hear(&mut self, told: Told) {
+        let texts = self.texts.get_or_insert_default();
+        match told {
+            Told::Reading => *texts = InTexts { is_reading: true, ..InTexts::default() },
+            Told::Ready { problems, .. } => (texts.is_reading, texts.problems) = (false, problems),
+            Told::Stands(stands) => texts.stands = Some(stands),
+        }
+        self.write_items();
+    }
+
+    /// Whether the texts are to be asked for the chosen row, now that it has changed.
+    pub fn asks(&mut self) -> bool {
+        std::mem::take(&mut self.asks)
+    }
+
+    /// What the texts are to be asked: the chosen term, or the word as if it were one.
+    pub fn question(&self) -> Option<Term> {
+        match self.found.row(self.chosen)? {
+            Row::Term(_) => self.chosen_term().cloned(),
+            Row::Word(hit) => {
+                let forms = [hit.entry.simplified, hit.entry.traditional].map(str::to_owned);
+                Some(Term { forms: forms.to_vec(), ..Term::default() })
+            }
+        }
+    }
+
+    /// Whether something is on its way that shall be shown at once.
+    pub fn waits(&self) -> bool {
+        let texts = self.texts.as_ref().filter(|_| self.found.len() > 0);
+        let waits_for_texts = texts.is_some_and(|texts| texts.is_reading || texts.stands.is_none());
+        self.condition == Condition::Reading || waits_for_texts
     }
 
     /// Says something at the foot of the screen.
@@ -149,6 +193,7 @@ impl State {
     pub fn chosen_term(&self) -> Option<&Term> {
         match self.found.row(self.chosen)? {
             Row::Term(hit) => self.index()?.glossary().terms.get(hit.term),
+            Row::Word(_) => None,
         }
     }
 
@@ -176,36 +221,57 @@ impl State {
     fn search(&mut self) {
         self.is_stale = false;
         let index = self.book.as_ref().map(|book| &*book.index);
-        self.found = Found::search(index, self.query.text(), &self.scope, self.chosen + 1);
+        self.found = Found::search(index, self.query.text(), &self.scope);
         self.choose(self.chosen);
     }
 
     /// Chooses a row of the list, or the last one.
-    fn choose(&mut self, row: usize) {
-        if row >= self.found.len() && self.found.has_more() {
-            let (index, rows) = (self.book.as_ref().map(|book| &*book.index), 2 * row);
-            self.found = Found::search(index, self.query.text(), &self.scope, rows);
+    pub fn choose(&mut self, row: usize) {
+        if row >= self.found.terms.len() && self.found.has_more() {
+            let index = self.book.as_ref().map(|book| &*book.index);
+            self.found.make_rows(index, self.query.text(), &self.scope, 2 * row);
         }
         self.chosen = row.min(self.found.len().saturating_sub(1));
-        let row = self.found.row(self.chosen);
-        let items = row.zip(self.index()).map(|(row, index)| pane::items(row, index));
-        self.items = items.unwrap_or_default();
         self.item = 0;
         (self.seen.pane_top, self.seen.follows_item) = (0, true);
-        if self.items.is_empty() {
+        self.asks = true;
+        if let Some(texts) = &mut self.texts {
+            texts.stands = None;
+        }
+        self.write_items();
+    }
+
+    fn write_items(&mut self) {
+        let index = self.index().map(|index| &**index);
+        let row = self.found.row(self.chosen);
+        let items = row.map(|row| pane::items(row, index, self.texts.as_ref()));
+        self.items = items.unwrap_or_default();
+        if !self.items.get(self.item).is_some_and(|item| item.does.is_some()) {
             self.focus = Focus::List;
         }
     }
 
-    /// Chooses a term by its name, if it is in the list.
-    fn choose_term(&mut self, name: &str) {
-        let Some(index) = self.index() else { return };
-        let terms = &index.glossary().terms;
-        let has_name = |at: &usize| terms.get(*at).is_some_and(|term| term.name() == name);
-        let row = self.found.terms.iter().position(|hit| has_name(&hit.term));
-        if let Some(row) = row {
+    /// The row of a term, by its name.
+    fn row_of(&self, name: &str) -> Option<usize> {
+        let terms = &self.index()?.glossary().terms;
+        let has_name = |at: usize| terms.get(at).is_some_and(|term| term.name() == name);
+        self.found.terms.iter().position(|hit| has_name(hit.term))
+    }
+
+    /// Chooses a term, with another query where this one doesn't find it.
+    fn show_term(&mut self, name: &str) {
+        if self.row_of(name).is_none() {
+            self.scope = Scope::default();
+            self.set_query(name);
+        }
+        if let Some(row) = self.row_of(name) {
             self.choose(row);
         }
+    }
+
+    /// Chooses a term as soon as the glossary has it.
+    pub fn want(&mut self, name: String) {
+        self.wanted = Some(name);
     }
 
     fn key(&mut self, key: KeyEvent) -> Option<Todo> {
@@ -215,8 +281,7 @@ impl State {
             return Some(Todo::Quit);
         }
         if self.overlay.is_some() {
-            self.overlay_key(action, key);
-            return None;
+            return self.overlay_key(action, key);
         }
         match (action, keys::typed(key)) {
             (Some(Action::Edit(edit)), _) => {
@@ -235,8 +300,9 @@ impl State {
         }
     }
 
-    fn insert(&mut self, text: &str) {
+    pub fn insert(&mut self, text: &str) {
         match &mut self.overlay {
+            Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Picker(picker)) => {
                 picker.typed.insert(text);
                 picker.chosen = 0;
@@ -262,7 +328,13 @@ impl State {
         }
     }
 
-    fn set_query(&mut self, query: &str) {
+    pub fn set_scope(&mut self, scope: Scope) {
+        self.scope = scope;
+        self.is_stale = true;
+        self.settle();
+    }
+
+    pub fn set_query(&mut self, query: &str) {
         self.query.set(query);
         self.is_stale = true;
         self.settle();
@@ -274,10 +346,15 @@ impl State {
             Action::SwitchFocus => self.switch_focus(),
             Action::Enter => return self.enter(),
             Action::CopyChinese => {
-                let chinese = self.chosen_term().map(|term| term.name().to_owned());
-                return chinese.map(|chinese| self.used(Todo::Copy(chinese)));
+                let chinese = self.chinese()?;
+                return Some(self.used(Todo::Copy(chinese)));
             }
-            Action::Open => return self.place().map(|place| self.used(Todo::Open(place))),
+            Action::Open => match self.place() {
+                Some(place) => return Some(self.used(Todo::Open(place))),
+                None => self.say("only terms stand in a file that could be opened", true),
+            },
+            Action::EditEntry => self.edit_entry(),
+            Action::New => self.new_term(),
             Action::Filter => self.overlay = Some(Overlay::Picker(self.scopes())),
             Action::History => self.overlay = Some(Overlay::Picker(self.queries())),
             Action::Back => {
@@ -315,11 +392,15 @@ impl State {
         match self.focus {
             Focus::List => {
                 let page = self.seen.list_rows.len().max(2) - 1;
-                let rows = if self.found.has_more() { self.found.total } else { self.found.len() };
-                self.choose(stepped(self.chosen, step, page, rows));
+                self.choose(stepped(self.chosen, step, page, self.rows()));
             }
             Focus::Pane => self.step_in_pane(step),
         }
+    }
+
+    /// How many rows the list has, made already or not.
+    pub fn rows(&self) -> usize {
+        if self.found.has_more() { self.found.total } else { self.found.len() }
     }
 
     /// Only items that do something are stepped on.
@@ -348,15 +429,29 @@ impl State {
     fn enter(&mut self) -> Option<Todo> {
         let todo = match self.focus {
             Focus::Pane => self.item_does(),
-            Focus::List => {
-                let term = self.chosen_term()?;
-                Todo::Copy(term.preferred().to_owned()).into()
-            }
+            Focus::List => self.english().map(Todo::Copy),
         };
         todo.map(|todo| self.used(todo))
     }
 
-    fn item_does(&self) -> Option<Todo> {
+    /// The Chinese of the chosen row.
+    fn chinese(&self) -> Option<String> {
+        Some(match self.found.row(self.chosen)? {
+            Row::Term(_) => self.chosen_term()?.name().to_owned(),
+            Row::Word(hit) => hit.entry.simplified.to_owned(),
+        })
+    }
+
+    /// The English of the chosen row.
+    fn english(&self) -> Option<String> {
+        Some(match self.found.row(self.chosen)? {
+            Row::Term(_) => self.chosen_term()?.preferred().to_owned(),
+            Row::Word(hit) if hit.part == Part::English => hit.text.clone(),
+            Row::Word(hit) => hit.entry.definitions().next()?.to_owned(),
+        })
+    }
+
+    pub fn item_does(&self) -> Option<Todo> {
         Some(match self.items.get(self.item)?.does.clone()? {
             Does::Copy(text) => Todo::Copy(text),
             Does::Open(place) => Todo::Open(place),
@@ -372,145 +467,13 @@ impl State {
     }
 
     /// A query whose answer was used is worth keeping.
-    fn used(&mut self, todo: Todo) -> Todo {
+    pub fn used(&mut self, todo: Todo) -> Todo {
         self.history.remember(self.query.text());
         todo
     }
+}
 
-    fn overlay_key(&mut self, action: Option<Action>, key: KeyEvent) {
-        let page = usize::from(self.seen.overlay.height).max(2) - 1;
-        let Some(overlay) = &mut self.overlay else { return };
-        match (overlay, action) {
-            (_, Some(Action::Escape)) => self.overlay = None,
-            (Overlay::Help, Some(Action::Move(step))) => {
-                let top = self.seen.overlay_top;
-                self.seen.overlay_top = stepped(top, step, page, keys::BINDINGS.len());
-            }
-            (Overlay::Help, _) => self.overlay = None,
-            (Overlay::Picker(picker), Some(Action::Move(step))) => picker.step(step, page),
-            (Overlay::Picker(_), Some(Action::Enter)) => self.take_choice(),
-            (Overlay::Picker(picker), Some(Action::Edit(edit))) => {
-                picker.typed.edit(edit);
-                picker.chosen = 0;
-            }
-            (Overlay::Picker(_), _) => {
-                if let Some(c) = keys::typed(key) {
-                    self.insert(c.encode_utf8(&mut [0; 4]));
-                }
-            }
-        }
-    }
-
-    fn take_choice(&mut self) {
-        if let Some(Overlay::Picker(picker)) = self.overlay.take() {
-            match picker.value() {
-                Some(Value::Scope(scope)) => {
-                    self.scope = scope;
-                    self.is_stale = true;
-                    self.settle();
-                }
-                Some(Value::Query(query)) => self.set_query(&query),
-                None => {}
-            }
-        }
-    }
-
-    /// All terms, those of each domain, those of each file.
-    fn scopes(&self) -> Picker {
-        let terms = self.index().map_or(&[][..], |index| &index.glossary().terms);
-        let (mut domains, mut files) = (BTreeMap::new(), BTreeMap::new());
-        for term in terms {
-            if let Some(domain) = &term.domain {
-                *domains.entry(domain).or_insert(0) += 1;
-            }
-            *files.entry(&term.origin.path).or_insert(0) += 1;
-        }
-        let choice = |label: String, scope| Choice { label, value: Value::Scope(scope) };
-        let mut choices = vec![choice(format!("all {} terms", terms.len()), Scope::default())];
-        choices.extend(domains.into_iter().map(|(domain, count)| {
-            let scope = Scope { domain: Some(domain.clone()), file: None };
-            choice(format!("domain {domain} ({count})"), scope)
-        }));
-        choices.extend(files.into_iter().map(|(file, count)| {
-            let scope = Scope { domain: None, file: Some(file.clone()) };
-            choice(format!("file {file} ({count})"), scope)
-        }));
-        Picker::new("Look only in", choices)
-    }
-
-    fn queries(&self) -> Picker {
-        let choice =
-            |query: &str| Choice { label: query.to_owned(), value: Value::Query(query.to_owned()) };
-        Picker::new("Earlier queries", self.history.newest_first().map(choice).collect())
-    }
-
-    fn mouse(&mut self, mouse: MouseEvent) -> Option<Todo> {
-        let at = Position::new(mouse.column, mouse.row);
-        match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => self.click(at),
-            MouseEventKind::ScrollUp => {
-                self.wheel(at, Step::Up);
-                None
-            }
-            MouseEventKind::ScrollDown => {
-                self.wheel(at, Step::Down);
-                None
-            }
-            _ => None,
-        }
-    }
-
-    fn click(&mut self, at: Position) -> Option<Todo> {
-        let on = |rows: &[(u16, usize)]| {
-            rows.iter().find(|(line, _)| *line == at.y).map(|(_, row)| *row)
-        };
-        self.message = None;
-        if let Some(overlay) = &mut self.overlay {
-            let row = on(&self.seen.overlay_rows).filter(|_| self.seen.overlay.contains(at));
-            match (overlay, row) {
-                (Overlay::Picker(picker), Some(row)) => {
-                    picker.chosen = row;
-                    self.take_choice();
-                }
-                _ => self.overlay = None,
-            }
-            return None;
-        }
-        if self.seen.list.contains(at) {
-            if let Some(row) = on(&self.seen.list_rows) {
-                self.focus = Focus::List;
-                self.choose(row);
-            }
-        } else if self.seen.pane.contains(at) {
-            let item = on(&self.seen.pane_items)?;
-            self.items.get(item)?.does.as_ref()?;
-            (self.focus, self.item, self.seen.follows_item) = (Focus::Pane, item, true);
-            // A click that went astray must not start an editor.
-            return self.item_does().filter(|todo| matches!(todo, Todo::Copy(_)));
-        }
-        None
-    }
-
-    fn wheel(&mut self, at: Position, step: Step) {
-        let turned = |top: usize, rows: usize| match step {
-            Step::Up => stepped(top, Step::PageUp, WHEEL, rows),
-            _ => stepped(top, Step::PageDown, WHEEL, rows),
-        };
-        match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => picker.step(step, 1),
-            Some(Overlay::Help) => {
-                self.seen.overlay_top = turned(self.seen.overlay_top, keys::BINDINGS.len());
-            }
-            None if self.seen.list.contains(at) => {
-                self.focus = Focus::List;
-                self.choose(turned(self.chosen, self.found.total));
-            }
-            None if self.seen.pane.contains(at) => {
-                // The view knows how many lines there are.
-                self.seen.pane_top = turned(self.seen.pane_top, usize::MAX);
-                self.seen.follows_item = false;
-            }
-            None => {}
-        }
-    }
+fn has_term(book: Option<&Book>, name: &str) -> bool {
+    let terms = book.map_or(&[][..], |book| &book.index.glossary().terms);
+    terms.iter().any(|term| term.name() == name)
 }

@@ -5,14 +5,18 @@ use std::sync::Arc;
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use duizhao::check::census::Standing;
 use duizhao::glossary::Glossary;
+use duizhao::lookup::concordance::{Concordance, Line, Rendered, Side};
 use duizhao::lookup::{Index, Scope};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 
+use super::editor::Place;
 use super::loader::{Book, News};
 use super::state::{State, Todo};
+use super::texts::Told;
 use super::view;
 use crate::screen::style::Styles;
 
@@ -55,9 +59,13 @@ impl Desk {
     }
 
     fn reads(&mut self, text: &str) {
-        let glossary = Glossary::parse("g.toml", text).expect("a glossary");
+        self.reads_as("g.toml", text);
+    }
+
+    fn reads_as(&mut self, path: &str, text: &str) {
+        let glossary = Glossary::parse(path, text).expect("a glossary");
         let index = Arc::new(Index::new(Arc::new(glossary)));
-        let files = vec!["g.toml".to_owned()];
+        let files = vec![path.to_owned()];
         self.hears(News::Read(Book { index, files, project: None }));
     }
 
@@ -268,6 +276,81 @@ fn what_a_file_says_does_not_steer_the_terminal() {
 }
 
 #[test]
+fn words_of_the_dictionary_are_set_apart_and_made_terms() {
+    let mut desk = Desk::new(100, 30);
+    desk.types("银行");
+    assert!(desk.shows("0 of 3 terms") && desk.shows("Dictionary (CC-CEDICT) — not fixed terms"));
+    assert!(desk.shows("銀行") && desk.shows("yínháng") && desk.shows("no fixed term"));
+    desk.ctrl('o');
+    assert!(desk.shows("only terms stand in a file"), "{:#?}", desk.lines());
+    desk.ctrl('t');
+    assert!(desk.shows("New term") && desk.shows("bank"), "{:#?}", desk.lines());
+    desk.key(KeyCode::Esc);
+    assert!(!desk.shows("New term"));
+}
+
+#[test]
+fn without_a_glossary_the_dictionary_answers() {
+    let mut desk = Desk::before_reading(100, 30);
+    desk.hears(News::Nothing);
+    desk.types("yinhang");
+    assert!(desk.shows("银行") && desk.shows("duizhao init"), "{:#?}", desk.lines());
+    desk.ctrl('t');
+    assert!(desk.shows("there is no glossary"), "{:#?}", desk.lines());
+}
+
+#[test]
+fn a_term_is_edited_in_place_and_chosen_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("g.toml");
+    std::fs::write(&path, format!("# kept\n{GLOSSARY}")).expect("written");
+    let path = path.to_string_lossy().into_owned();
+    let mut desk = Desk::before_reading(100, 30);
+    desk.reads_as(&path, &format!("# kept\n{GLOSSARY}"));
+    desk.types("ruan");
+    desk.ctrl('e');
+    assert!(desk.shows("Edit 软联通"), "{:#?}", desk.lines());
+    desk.types("性");
+    assert_eq!(desk.ctrl('s'), Some(Todo::Look));
+    let written = std::fs::read_to_string(&path).expect("a file");
+    assert!(written.starts_with("# kept") && written.contains("软联通性"), "{written}");
+    desk.reads_as(&path, &written);
+    assert_eq!(desk.ctrl('y'), copies("软联通性"));
+}
+
+#[test]
+fn the_entry_says_how_the_term_stands_in_the_project() {
+    let mut desk = Desk::new(120, 30);
+    desk.state.hear(Told::Reading);
+    desk.draw();
+    assert!(desk.shows("reading the texts"));
+    let side = |path: &str, text: &str, mark: &str| {
+        let at = text.find(mark).expect("the mark");
+        let marks = vec![at..at + mark.len()];
+        Side { text: text.to_owned(), marks, path: path.to_owned(), line: 7, column: 4 }
+    };
+    let standing = Standing::Avoided;
+    desk.state.hear(Told::Stands(Concordance {
+        uses: 3,
+        followed: 2,
+        phrases: vec![Rendered { text: "hard links".to_owned(), standing, count: 1 }],
+        lines: vec![Line {
+            zh: side("zh/a.md", "推进硬联通。", "硬联通"),
+            en: Some(side("en/a.md", "Promote hard links.", "hard links")),
+            standing: Some(standing),
+        }],
+        total: 3,
+    }));
+    desk.draw();
+    assert!(desk.shows("2 of 3 as the glossary has it") && desk.shows("1 × hard links"));
+    assert!(desk.shows("en/a.md:7 (avoided)") && desk.shows("推进硬联通。"), "{:#?}", desk.lines());
+    desk.key(KeyCode::Tab);
+    desk.press(KeyCode::End, KeyModifiers::CONTROL);
+    let place = Place { path: "en/a.md".to_owned(), line: 7, column: 4 };
+    assert_eq!(desk.key(KeyCode::Enter), Some(Todo::Open(place)));
+}
+
+#[test]
 fn no_window_is_too_small() {
     for columns in [1, 2, 3, 5, 8, 13, 20, 21, 40, 89, 90, 200] {
         for lines in [1, 2, 3, 4, 5, 7, 8, 12, 40] {
@@ -280,6 +363,10 @@ fn no_window_is_too_small() {
             desk.ctrl('f');
             desk.key(KeyCode::PageDown);
             desk.types("x");
+            desk.key(KeyCode::Esc);
+            desk.ctrl('t');
+            desk.types("x");
+            desk.key(KeyCode::Esc);
             desk.key(KeyCode::Esc);
             desk.hears(News::Broken("g.toml:3:5: no such key".to_owned()));
             desk.key(KeyCode::Down);

@@ -1,5 +1,6 @@
 //! Whether files have changed on disk.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -22,6 +23,22 @@ impl Watch {
                 self.files.push((path, stamp));
             }
         }
+    }
+
+    /// These files and others, all as they were.
+    pub fn and(&self, others: &Watch) -> Watch {
+        Watch { files: [self.files.as_slice(), &others.files].concat() }
+    }
+
+    /// The folders where the files that are there lie.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let there = self.files.iter().filter(|(_, stamp)| stamp.is_some());
+        let folders = there.map(|(path, _)| match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        });
+        let folders: BTreeSet<PathBuf> = folders.collect();
+        folders.into_iter().collect()
     }
 
     /// Whether a file is no longer as it was, is gone, or has come.

@@ -432,3 +432,71 @@ proptest! {
         prop_assert_eq!(items(&joined(&list)), list);
     }
 }
+
+fn keys() -> impl Strategy<Value = Vec<KeyEvent>> {
+    let plain = [
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+    ];
+    let plain = plain.map(|code| KeyEvent::new(code, KeyModifiers::NONE));
+    let typed = "a硬\u{301}\u{200B}; 👩\u{200D}"
+        .chars()
+        .map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    let held = "uwlsaex".chars().map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
+    let all: Vec<KeyEvent> = plain.into_iter().chain(typed).chain(held).collect();
+    prop::collection::vec(prop::sample::select(all), 0..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_keys_are_too_odd(keys in keys(), columns in 1_u16..40, rows in 1_u16..16) {
+        let desk = Desk::new();
+        let mut form = desk.edit("硬联通");
+        for key in keys {
+            form.key(key);
+            form.click(Position::new(columns / 2, rows / 2), Rect::new(0, 0, columns, rows));
+            let (_, cursor) = drawn(&form, columns, rows);
+            prop_assert!(cursor.is_none_or(|at| at.x < columns && at.y < rows));
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_what_was_typed(
+        form in prop::sample::select(vec!["软联通", "硬联通", "关系"]),
+        typed in prop::collection::vec(
+            (prop::sample::select(TYPED[1..].to_vec()), "[a硬;；\\\\\"'# =]{0,6}"),
+            1..5,
+        ),
+    ) {
+        let desk = Desk::new();
+        let mut form = desk.edit(form);
+        for (key, text) in typed {
+            put(&mut form, key, &text);
+        }
+        let mut wanted = form.term();
+        match form.save() {
+            Ok(_) => {
+                let terms = terms_of_file(&wanted.origin.path, &desk.read("words.toml"));
+                let terms = terms.expect("a glossary");
+                let written = counterpart(&terms, &wanted).expect("it is there");
+                // Without one of its own, a term has the domain of its file.
+                wanted.domain = wanted.domain.or(Some("policy".into()));
+                wanted.origin = written.origin.clone();
+                prop_assert_eq!(written, wanted);
+            }
+            Err(_) => prop_assert_eq!(desk.read("words.toml"), WORDS),
+        }
+    }
+}

@@ -50,7 +50,7 @@ fn top_that_shows(wanted: &Range<usize>, top: usize, height: usize) -> usize {
 }
 
 fn written(item: &Item, columns: usize, styles: Styles) -> Vec<Line<'static>> {
-    let labelled = Rich::new(item.label, styles.of(Tone::Quiet)).padded(LABEL);
+    let labelled = Rich::new(&item.label, styles.of(Tone::Quiet)).padded(LABEL);
     let indent = if item.label.is_empty() { 0 } else { LABEL };
     let text = [styles.of(item.tone), styles.marked(item.tone)];
     let head = if indent > 0 { labelled } else { Rich::default() };

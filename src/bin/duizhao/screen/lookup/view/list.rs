@@ -1,8 +1,7 @@
 //! The list of what was found.
 
 use duizhao::glossary::{Status, Term};
-use duizhao::lookup::{Hit, Index, Part};
-use duizhao::report::screen_text::width;
+use duizhao::lookup::{Hit, Index, Part, dictionary};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -64,8 +63,7 @@ struct List {
 impl List {
     /// From the row that was the first, or from where the chosen one is seen.
     fn new(area: Rect, state: &State, styles: Styles) -> List {
-        let Some(index) = state.index() else { return List { blocks: Vec::new(), top: 0 } };
-        let writer = Writer::new(index, state, styles, usize::from(area.width));
+        let writer = Writer::new(state, styles, usize::from(area.width));
         let height = usize::from(area.height);
         let top = state.seen.list_top.min(state.chosen);
         // From the chosen row upwards, as far as there is room: it must be seen.
@@ -93,7 +91,7 @@ impl List {
 
 /// Writes rows.
 struct Writer<'s> {
-    index: &'s Index,
+    index: Option<&'s Index>,
     found: &'s Found,
     chosen: usize,
     styles: Styles,
@@ -103,60 +101,115 @@ struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    fn new(index: &'s Index, state: &'s State, styles: Styles, columns: usize) -> Writer<'s> {
-        let terms = &index.glossary().terms;
-        let measured = || state.found.terms.iter().take(MEASURED);
-        let widest = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0);
-        let names = &mut measured().filter_map(|hit| terms.get(hit.term)).map(|t| width(t.name()));
-        let readings = &mut measured().map(|hit| width(index.reading(hit.term)));
-        let reading_columns =
-            if columns < NARROW { 0 } else { widest(readings).min(columns * 3 / 10) };
-        Writer {
-            index,
+    fn new(state: &'s State, styles: Styles, columns: usize) -> Writer<'s> {
+        let mut writer = Writer {
+            index: state.index().map(|index| &**index),
             found: &state.found,
             chosen: state.chosen,
             styles,
             columns,
-            name_columns: widest(names).min(columns / 3),
-            reading_columns,
+            name_columns: 0,
+            reading_columns: 0,
+        };
+        let rows = (0..MEASURED).map_while(|row| state.found.row(row));
+        let widths: Vec<_> = rows
+            .filter_map(|row| writer.cells(row))
+            .map(|[name, reading, _]| [name.width(), reading.width()])
+            .collect();
+        let widest = |at: usize| widths.iter().map(|widths| widths[at]).max().unwrap_or(0);
+        writer.name_columns = widest(0).min(columns / 3);
+        if columns >= NARROW {
+            writer.reading_columns = widest(1).min(columns / 4);
         }
+        writer
     }
 
     fn block(&self, row: usize) -> Option<Block> {
-        let (above, lines) = match self.found.row(row)? {
-            Row::Term(hit) => (self.above_term(row), self.term(row, hit)),
+        let found = self.found.row(row)?;
+        let above = match found {
+            Row::Term(_) if row == 0 && self.found.is_near() => {
+                vec![self.heading("nothing has exactly this; like it:")]
+            }
+            Row::Word(_) if row == self.found.terms.len() => vec![self.heading(&self.dictionary())],
+            _ => Vec::new(),
         };
+        let mut lines = vec![self.row(row, found)];
+        if let Row::Term(hit) = found {
+            lines.extend(self.met_elsewhere(hit));
+        }
         let lines =
             lines.into_iter().map(|line| line.cut(self.columns).padded(self.columns).line());
         Some(Block { row, above, lines: lines.collect() })
     }
 
-    fn above_term(&self, row: usize) -> Vec<Line<'static>> {
-        if row > 0 || !self.found.is_near() {
-            return Vec::new();
-        }
-        let text = "nothing has exactly this; like it:";
-        vec![Rich::new(text, self.styles.of(Tone::Heading)).cut(self.columns).line()]
+    fn heading(&self, text: &str) -> Line<'static> {
+        Rich::new(text, self.styles.of(Tone::Heading)).cut(self.columns).line()
     }
 
-    /// The row, and below it what was met where that does not stand in the row.
-    fn term(&self, row: usize, hit: &Hit) -> Vec<Rich> {
-        let Some(term) = self.index.glossary().terms.get(hit.term) else { return Vec::new() };
-        let reading = self.index.reading(hit.term);
-        let english = if is_over(term) { Tone::Bad } else { Tone::Plain };
-        let cells = [
-            (term.name(), Tone::Strong, self.name_columns),
-            (reading, Tone::Quiet, self.reading_columns),
-            (term.preferred(), english, self.columns),
-        ];
-        let mut line =
-            Rich::new(if row == self.chosen { "> " } else { "  " }, self.styles.of(Tone::Strong));
-        for (text, tone, columns) in cells.into_iter().filter(|cell| cell.2 > 0) {
-            let cell = self.marked(text, tone, hit).cut(columns).padded(columns);
-            line = line.and(cell).with("  ", self.styles.of(Tone::Plain));
-        }
-        let stands_there = [term.name(), reading, term.preferred()].contains(&hit.text.as_str());
-        if stands_there { vec![line] } else { vec![line, self.met(hit)] }
+    fn dictionary(&self) -> String {
+        let (shown, total) = (self.found.words().len(), self.found.words_total());
+        let count = if shown < total { format!(" ({shown} of {total})") } else { String::new() };
+        format!("Dictionary (CC-CEDICT) — not fixed terms{count}")
+    }
+
+    fn row(&self, row: usize, found: Row) -> Rich {
+        let chosen = if row == self.chosen { "> " } else { "  " };
+        let line = Rich::new(chosen, self.styles.of(Tone::Strong));
+        let Some([name, reading, english]) = self.cells(found) else { return line };
+        let cells = [(name, self.name_columns), (reading, self.reading_columns)];
+        let wanted = cells.into_iter().filter(|(_, columns)| *columns > 0);
+        let cells = wanted.map(|(cell, columns)| cell.cut(columns).padded(columns + 2));
+        let line = cells.fold(line, Rich::and);
+        let room = self.columns.saturating_sub(line.width());
+        line.and(english.cut(room))
+    }
+
+    /// The Chinese, the reading, the English.
+    fn cells(&self, row: Row) -> Option<[Rich; 3]> {
+        Some(match row {
+            Row::Term(hit) => {
+                let term = self.term(hit)?;
+                let english = if is_over(term) { Tone::Bad } else { Tone::Plain };
+                [
+                    self.marked(term.name(), Tone::Strong, hit),
+                    self.marked(self.reading(hit), Tone::Quiet, hit),
+                    self.marked(term.preferred(), english, hit),
+                ]
+            }
+            Row::Word(hit) => self.word(hit),
+        })
+    }
+
+    /// A word has no row of its own for what was met: of its definitions that one is shown.
+    fn word(&self, hit: &dictionary::Hit) -> [Rich; 3] {
+        let styles = [self.styles.of(Tone::Dictionary), self.styles.marked(Tone::Dictionary)];
+        let entry = &hit.entry;
+        let definitions = entry.definitions().collect::<Vec<_>>().join("; ");
+        let cell = |part: &[Part], usual: &str| match part.contains(&hit.part) {
+            true => Rich::default().with_marks(&hit.text, &hit.spans, styles),
+            false => Rich::new(usual, styles[0]),
+        };
+        [
+            cell(&[Part::Chinese], entry.simplified),
+            cell(&[Part::Pinyin, Part::Initials], &entry.reading()),
+            cell(&[Part::English], &definitions),
+        ]
+    }
+
+    fn term(&self, hit: &Hit) -> Option<&'s Term> {
+        self.index?.glossary().terms.get(hit.term)
+    }
+
+    fn reading(&self, hit: &Hit) -> &'s str {
+        self.index.map_or("", |index| index.reading(hit.term))
+    }
+
+    /// What was met, where that does not stand in the row.
+    fn met_elsewhere(&self, hit: &Hit) -> Option<Rich> {
+        let term = self.term(hit)?;
+        let stands_there =
+            [term.name(), self.reading(hit), term.preferred()].contains(&hit.text.as_str());
+        (!stands_there).then(|| self.met(hit))
     }
 
     /// What was met, with what it is.

@@ -2,6 +2,7 @@
 
 mod entry;
 mod footer;
+mod form;
 mod help;
 mod list;
 mod overlay;
@@ -39,6 +40,7 @@ pub fn draw(frame: &mut Frame, state: &mut State, styles: Styles) {
     match &state.overlay {
         Some(Overlay::Help) => help::draw(frame, state, styles),
         Some(Overlay::Picker(_)) => picker::draw(frame, state, styles),
+        Some(Overlay::Form(_)) => form::draw(frame, state),
         None => {}
     }
 }
@@ -66,8 +68,8 @@ fn notice(state: &State, styles: Styles, room: Rect) -> Vec<Line<'static>> {
 /// The list and the entry, with a line between them.
 fn halves(frame: &mut Frame, mut area: Rect, styles: Styles) -> [Rect; 2] {
     if area.width >= SIDE_BY_SIDE {
-        let half = area.width / 2;
-        let list = take_left(&mut area, half);
+        let most = area.width / 5 * 3;
+        let list = take_left(&mut area, most);
         let line = take_left(&mut area, 2);
         for y in line.top()..line.bottom() {
             let bar = Line::styled("│", styles.of(Tone::Quiet));

@@ -1,18 +1,19 @@
-//! English as it is looked up: words in lower case, articles left out.
+//! English as it is looked up: words in lower case, articles left out. The build script makes keys of the
+//! dictionary's definitions with this file too.
 
 use std::ops::Range;
 
-use crate::lang::zh::script::simplified;
-
-/// A word with the bytes that it takes of the text.
+/// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) key: String,
-    pub(super) span: Range<usize>,
+pub struct Word {
+    /// The word in lower case, without apostrophes.
+    pub key: String,
+    /// Its bytes of the text.
+    pub span: Range<usize>,
 }
 
-/// The words of a text.
-pub(super) fn words(text: &str) -> Vec<Word> {
+/// The words of a text, but for its articles.
+pub fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut end = None;
     for (at, c) in text.char_indices() {
@@ -25,11 +26,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             words.push(Word { key: String::new(), span: at..at });
         }
         let next = at + c.len_utf8();
-        if let Some(word) = words.last_mut() {
-            if !apostrophe {
-                word.key.extend(simplified(c).to_lowercase());
-                word.span.end = next;
-            }
+        if let Some(word) = words.last_mut().filter(|_| !apostrophe) {
+            word.key.extend(c.to_lowercase());
+            word.span.end = next;
         }
         end = Some(next);
     }
@@ -38,7 +37,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 }
 
 /// The words of a text as one key, each with a space before it.
-pub(super) fn key(text: &str) -> String {
+pub fn key(text: &str) -> String {
     words(text).iter().fold(String::new(), |key, word| key + " " + &word.key)
 }
 

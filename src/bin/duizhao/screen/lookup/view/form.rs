@@ -1,0 +1,17 @@
+//! The form for a term.
+
+use ratatui::Frame;
+
+use super::overlay;
+use crate::screen::lookup::state::{Overlay, State};
+
+/// Longer lines are seldom typed.
+const WIDEST: usize = 90;
+
+pub fn draw(frame: &mut Frame, state: &mut State) {
+    let Some(Overlay::Form(form)) = &state.overlay else { return };
+    let columns = usize::from(frame.area().width.saturating_sub(2)).min(WIDEST);
+    let area = overlay::draw(frame, &form.title(), columns, form.rows(columns));
+    form.draw(frame, area);
+    state.seen.overlay = area;
+}
