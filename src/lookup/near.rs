@@ -117,29 +117,28 @@ fn offer_phrase(index: &Index, words: &[String], stems: &Stems, best: &mut [Rank
     let Some(last) = words.len().checked_sub(1) else { return };
     let near = |(at, word): (usize, &String)| index.vocabulary.near(word, at == last, stems);
     let near: Vec<Vec<NearWord>> = words.iter().enumerate().map(near).collect();
-    let longest = (0..words.len()).max_by_key(|&at| words[at].len()).unwrap_or(0);
-    for NearWord { lines, slips, .. } in &near[longest] {
-        for &at in *lines {
-            let line = index.english.line(at as usize);
-            let others = (0..words.len()).filter(|&at| at != longest);
-            let slips = others
-                .map(|at| slips_in(line, &words[at], &near[at]))
-                .try_fold(*slips, |sum, slips| Some(sum + slips?));
-            if let Some(slips) = slips {
-                let row = index.english.row(at as usize);
-                index.offer(best, row, Fit::Near, index.part(row), slips * 32 + line.len() / 4);
-            }
+    let slips_of: Vec<HashMap<&str, usize>> =
+        near.iter().map(|near| near.iter().map(|near| (near.word, near.slips)).collect()).collect();
+    let lines = |at: &usize| near[*at].iter().map(|near| near.lines.len()).sum::<usize>();
+    // A short word has too few letters for slips: it must be there as it is, and leads nowhere.
+    let long = (0..words.len()).filter(|&at| words[at].len() >= SHORTEST);
+    let Some(rarest) = long.min_by_key(lines) else { return };
+    for &at in near[rarest].iter().flat_map(|near| near.lines) {
+        let line = index.english.line(at as usize);
+        let slips = words.iter().zip(&slips_of).map(|(typed, near)| slips_in(line, typed, near));
+        if let Some(slips) = slips.sum::<Option<usize>>() {
+            let row = index.english.row(at as usize);
+            index.offer(best, row, Fit::Near, index.part(row), slips * 32 + line.len() / 4);
         }
     }
 }
 
 /// How many slips a word of the query has where it stands in a line, if it stands there.
-fn slips_in(line: &str, typed: &str, near: &[NearWord]) -> Option<usize> {
+fn slips_in(line: &str, typed: &str, near: &HashMap<&str, usize>) -> Option<usize> {
     if line.contains(&format!(" {typed}")) {
         return Some(0);
     }
-    let there = near.iter().filter(|near| line.split(' ').any(|own| own == near.word));
-    there.map(|near| near.slips).min()
+    line.split(' ').filter_map(|word| near.get(word)).min().copied()
 }
 
 /// Readings like what was typed, from their beginning.
