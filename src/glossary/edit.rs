@@ -275,7 +275,7 @@ fn is_plain(term: &Term) -> bool {
         origin: term.origin.clone(),
         ..Term::default()
     };
-    term.forms.len() == 1 && *term == plain
+    term.forms.len() == 1 && !term.renderings.is_empty() && *term == plain
 }
 
 /// The lines of a `[[term]]` that says something else now.
@@ -371,7 +371,7 @@ fn old_comments(path: &str, old: &str) -> Result<String, EditError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glossary::{Glossary, Status};
+    use crate::glossary::{Glossary, Keep, Status};
     use proptest::prelude::*;
 
     const FILE: &str = "\
@@ -507,6 +507,14 @@ en = \"people-to-people bonds\"
         let bare = Term { short: vec![], avoid: vec![], note: None, ..known.clone() };
         let new = replace("g.toml", text, &known, &bare).expect("edited");
         assert_eq!(new, "[[term]]\nzh = \"甲\" # c\nen = \"a\"\n");
+        // A line can't do without its rendering, a table can.
+        let known = term_of(FILE, "心联通");
+        let kept = Term { renderings: vec![], keep: Some(Keep::Pinyin), ..known.clone() };
+        let new = replace("g.toml", FILE, &known, &kept).expect("edited");
+        assert!(new.ends_with("\n\n[[term]]\nzh = \"心联通\"\nkeep = \"pinyin\"\n"), "{new}");
+        let nothing = Term { renderings: vec![], ..known.clone() };
+        let new = replace("g.toml", FILE, &known, &nothing).expect("edited");
+        assert!(Glossary::parse("g.toml", &new).is_err(), "{new}");
     }
 
     #[test]

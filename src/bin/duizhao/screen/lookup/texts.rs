@@ -81,6 +81,11 @@ impl Texts {
         self.send(Letter::Ask(Question { number: self.asked, glossary, term: term.clone() }));
     }
 
+    /// Forgets what was asked: a late answer is not told.
+    pub fn forget(&mut self) {
+        self.asked += 1;
+    }
+
     /// Begins anew, for the project or its documents have changed. What was asked last is answered again.
     pub fn reread(&mut self) {
         self.send(Letter::Reread);
