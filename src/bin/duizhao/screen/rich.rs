@@ -196,7 +196,7 @@ mod tests {
             broken("hard connectivity of roads", 14),
             ["hard ", "  connectivity ", "  of roads"]
         );
-        assert_eq!(broken("“硬联通”，软联通", 8), ["“硬联", "  通”，", "  软联", "  通"]);
+        assert_eq!(broken("“硬联通”，软联通", 8), ["“硬联", "  通”，", "  软联通"]);
         assert_eq!(broken("abcdefgh", 4), ["abcd", "efgh"]);
         assert_eq!(broken("", 4), [""]);
     }

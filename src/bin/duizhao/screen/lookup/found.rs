@@ -1,5 +1,7 @@
 //! What a query has found, as rows of the list.
 
+use std::collections::HashSet;
+
 use duizhao::lookup::{Fit, Hit, Index, Scope, dictionary};
 
 /// So many rows of terms are made at first; more come as one goes down.
@@ -28,11 +30,25 @@ impl Found {
     /// Searches the glossary, if there is one, and the dictionary.
     pub fn search(index: Option<&Index>, query: &str, scope: &Scope) -> Found {
         let mut found = Found::default();
+        found.make_rows(index, query, scope, AT_FIRST);
         if !query.trim().is_empty() {
             found.words = dictionary::search(query, WORDS);
+            found.leave_out_terms(index);
         }
-        found.make_rows(index, query, scope, AT_FIRST);
         found
+    }
+
+    /// A fixed term must not stand among the words that are none.
+    fn leave_out_terms(&mut self, index: Option<&Index>) {
+        let all = index.map_or(&[][..], |index| &index.glossary().terms);
+        let terms = self.terms.iter().filter_map(|hit| all.get(hit.term));
+        let forms: HashSet<&str> = terms.flat_map(|t| &t.forms).map(String::as_str).collect();
+        let is_term = |hit: &dictionary::Hit| {
+            [hit.entry.simplified, hit.entry.traditional].iter().any(|form| forms.contains(form))
+        };
+        let before = self.words.hits.len();
+        self.words.hits.retain(|hit| !is_term(hit));
+        self.words.total -= before - self.words.hits.len();
     }
 
     /// Makes more rows of terms.

@@ -96,7 +96,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     foot(&[ctrl('o')], Action::Open, "open", "open the place in $EDITOR"),
     foot(&[ctrl('e')], Action::EditEntry, "edit", "edit the entry"),
-    foot(&[ctrl('t')], Action::New, "new", "add a term; of a word of the dictionary, make it one"),
+    foot(&[ctrl('t')], Action::New, "new", "add a term, or make the word of the dictionary one"),
     foot(&[ctrl('f')], Action::Filter, "filter", "look only in a domain or a file"),
     foot(&[ctrl('r')], Action::History, "history", "choose among earlier queries"),
     bind(&[alt(KeyCode::Left)], Action::Back, "back to the query before"),

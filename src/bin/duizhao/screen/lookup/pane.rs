@@ -88,7 +88,7 @@ fn of_word(hit: &dictionary::Hit) -> Vec<Item> {
         item.marks.clone_from(&hit.spans);
     }
     let key = keys::name_of(Action::New);
-    let origin = format!("From the dictionary CC-CEDICT: no fixed term. {key} makes it one.");
+    let origin = format!("CC-CEDICT: not a fixed term. {key} makes it one.");
     items.push(Item::new("", origin, Tone::Heading));
     items
 }
@@ -176,7 +176,7 @@ fn in_texts(texts: &InTexts) -> Vec<Item> {
 
 fn concordance(stands: &Concordance) -> Vec<Item> {
     let head = match (stands.total, stands.uses) {
-        (0, _) => "Not in the project's texts".to_owned(),
+        (0, _) => return vec![Item::new("", "not in the project's texts", Tone::Quiet)],
         (_, 0) => "In the project, not translated yet".to_owned(),
         (_, uses) => {
             format!("In the project: {} of {uses} as the glossary has it", stands.followed)

@@ -246,7 +246,7 @@ impl State {
         let row = self.found.row(self.chosen);
         let items = row.map(|row| pane::items(row, index, self.texts.as_ref()));
         self.items = items.unwrap_or_default();
-        if !self.items.get(self.item).is_some_and(|item| item.does.is_some()) {
+        if self.items.get(self.item).is_none_or(|item| item.does.is_none()) {
             self.focus = Focus::List;
         }
     }

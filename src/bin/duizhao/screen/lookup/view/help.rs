@@ -9,7 +9,8 @@ use crate::screen::rich::Rich;
 use crate::screen::style::{Styles, Tone};
 
 /// What the keys don't say.
-const MORE: [&str; 4] = [
+const MORE: [&str; 5] = [
+    "",
     "Type Chinese, pinyin (yinglt, ying4 lian2 tong1), initials (ylt), English, or a rendering to avoid.",
     "A click chooses, and on a rendering it copies; the wheel turns what is under the pointer.",
     "To select text as elsewhere, hold Shift while you drag.",

@@ -12,7 +12,8 @@ use crate::screen::lookup::state::{Focus, State};
 use crate::screen::rich::Rich;
 use crate::screen::style::{Styles, Tone};
 
-/// The columns are as wide as the first rows need, so that they stand still as one goes down.
+/// The columns are as wide as so many rows at the top and around the chosen one need, so that they seldom
+/// change as one goes down.
 const MEASURED: usize = 200;
 
 /// In a narrower list the reading gives way.
@@ -111,7 +112,8 @@ impl<'s> Writer<'s> {
             name_columns: 0,
             reading_columns: 0,
         };
-        let rows = (0..MEASURED).map_while(|row| state.found.row(row));
+        let around = state.chosen.saturating_sub(MEASURED / 2)..state.chosen + MEASURED / 2;
+        let rows = (0..MEASURED).chain(around).filter_map(|row| state.found.row(row));
         let widths: Vec<_> = rows
             .filter_map(|row| writer.cells(row))
             .map(|[name, reading, _]| [name.width(), reading.width()])

@@ -4,6 +4,7 @@ mod entry;
 mod footer;
 mod form;
 mod help;
+mod input;
 mod list;
 mod overlay;
 mod picker;

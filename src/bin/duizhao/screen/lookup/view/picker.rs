@@ -1,10 +1,9 @@
 //! A list to choose from.
 
 use ratatui::Frame;
-use ratatui::layout::Position;
 use ratatui::text::Line;
 
-use super::{lines_of, overlay, take_top};
+use super::{input, lines_of, overlay, take_top};
 use crate::screen::lookup::state::{Overlay, State};
 use crate::screen::rich::Rich;
 use crate::screen::style::{Styles, Tone};
@@ -21,9 +20,8 @@ pub fn draw(frame: &mut Frame, state: &mut State, styles: Styles) {
     state.seen.overlay = area;
     state.seen.overlay_rows.clear();
     let typed = take_top(&mut area, 1);
-    let (text, cursor) = picker.typed.seen(usize::from(typed.width));
-    frame.render_widget(Line::raw(text), typed);
-    frame.set_cursor_position(Position::new(typed.x + cursor as u16, typed.y));
+    let cursor = input::draw(frame, typed, &picker.typed, styles);
+    frame.set_cursor_position(cursor);
     if labels.is_empty() {
         frame.render_widget(Line::styled("nothing", styles.of(Tone::Quiet)), area);
     }

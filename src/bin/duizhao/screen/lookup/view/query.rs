@@ -1,15 +1,12 @@
 //! The line where one types, with what was found.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::layout::Rect;
 
-use super::take_left;
+use super::{input, take_left};
 use crate::screen::lookup::state::{Condition, State};
 use crate::screen::rich::Rich;
 use crate::screen::style::{Styles, Tone};
-
-const PROMPT: &str = "> ";
 
 pub fn draw(frame: &mut Frame, mut area: Rect, state: &State, styles: Styles) {
     let count = Rich::new(&summary(state), styles.of(Tone::Quiet));
@@ -23,16 +20,9 @@ pub fn draw(frame: &mut Frame, mut area: Rect, state: &State, styles: Styles) {
         frame.render_widget(count.line(), Rect { x: right, width: columns, ..area });
         area = line;
     }
-    let prompt = if area.width > 4 { PROMPT } else { "" };
-    let columns = usize::from(area.width).saturating_sub(prompt.len());
-    let (text, cursor) = state.query.seen(columns);
-    let prompt_style = styles.of(Tone::Heading);
-    frame
-        .render_widget(Line::from(vec![Span::styled(prompt, prompt_style), Span::raw(text)]), area);
+    let cursor = input::draw(frame, area, &state.query, styles);
     if state.overlay.is_none() {
-        let x =
-            area.x + (prompt.len() + cursor).min(usize::from(area.width).saturating_sub(1)) as u16;
-        frame.set_cursor_position(Position::new(x, area.y));
+        frame.set_cursor_position(cursor);
     }
 }
 
