@@ -22,8 +22,8 @@ pub struct Occurrence {
     pub spans: Vec<Range<usize>>,
 }
 
-/// The terms of each paragraph in the order in which they appear, with those that aren't enforced. The longest
-/// form wins; terms that have the same form, in different fields, are all there.
+/// The terms of each paragraph in the order in which they appear, with those that aren't enforced. The
+/// longest form wins; terms that have the same form, in different fields, are all there.
 pub fn annotate(document: &Document, glossary: &Glossary) -> Vec<Vec<Occurrence>> {
     let finder = TermFinder::new(glossary);
     let namesakes = namesakes(glossary);

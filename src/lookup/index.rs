@@ -1,16 +1,16 @@
 //! A glossary made ready to be searched, and the search.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::column::Column;
 use super::fit;
-use super::marks;
+use super::marks::{self, Marked};
 use super::near::{self, Letters, Vocabulary};
 use super::query::{Query, in_simplified};
 use super::rank::{Fit, Part, Rank};
 use super::sound::SoundQuery;
-use crate::glossary::reading::{numbered_readings, reading};
+use crate::glossary::reading::{numbered_readings, reading, usual_reading};
 use crate::glossary::{Glossary, Status, Term};
 use crate::lang::en::key;
 use crate::parallel;
@@ -21,21 +21,27 @@ use crate::text::fold;
 pub struct Index {
     glossary: Arc<Glossary>,
     /// The reading of each term.
-    readings: Vec<String>,
+    readings: Vec<OnceLock<String>>,
     rows: Vec<Row>,
     /// Chinese forms, folded.
     pub(super) chinese: Column,
     /// The lines of `chinese` in order, for what stands inside a query.
     sorted: Vec<u32>,
-    /// Readings in numbered pinyin, a space before each syllable.
-    pub(super) sounds: Column,
     /// Renderings, short forms and renderings to avoid: words, a space before each.
     pub(super) english: Column,
     /// Notes, likewise.
     notes: Column,
-    pub(super) vocabulary: Vocabulary,
-    /// The letters of each line of `sounds`.
-    pub(super) sound_letters: Vec<Letters>,
+    sounds: OnceLock<Sounds>,
+    vocabulary: OnceLock<Vocabulary>,
+}
+
+/// How the forms are read: only a query in pinyin needs it.
+#[derive(Debug, Default)]
+pub(super) struct Sounds {
+    /// Numbered pinyin, a space before each syllable; the rows are those of the forms.
+    pub(super) column: Column,
+    /// The letters of each line.
+    pub(super) letters: Vec<Letters>,
 }
 
 /// A string of a term that can be found.
@@ -93,41 +99,67 @@ pub struct Hit {
 }
 
 impl Index {
-    /// Makes a glossary ready.
+    /// Makes a glossary ready, but for what only some queries need; that is made when one needs it.
     pub fn new(glossary: Arc<Glossary>) -> Index {
         let mut index = Index::default();
-        let keys = parallel::map(&glossary.terms, keys_of);
-        for (at, (term, keys)) in glossary.terms.iter().zip(keys).enumerate() {
-            index.readings.push(keys.reading);
-            let deprecated = term.status == Status::Deprecated || term.instead.is_some();
-            let name = term.name().chars().count().min(255) as u8;
-            let mut row = |part, item: usize| {
-                let demerits = u8::from(deprecated) << 1 | u8::from(item > 0);
-                index.rows.push(Row { term: at as u32, part, item: item as u32, demerits, name });
-                index.rows.len() as u32 - 1
-            };
-            for (item, form) in keys.forms.into_iter().enumerate() {
-                index.chinese.push(&form.key, row(Part::Chinese, item));
-                for sound in form.sounds {
-                    index.sounds.push(&format!(" {sound}"), row(Part::Pinyin, item));
-                }
-            }
-            for (part, strings) in english_parts(term) {
-                for (item, string) in strings.iter().enumerate() {
-                    index.english.push(&key::key(string), row(part, item));
-                }
-            }
-            if let Some(note) = &term.note {
-                index.notes.push(&key::key(&in_simplified(note)), row(Part::Note, 0));
-            }
+        for (at, term) in glossary.terms.iter().enumerate() {
+            index.add(at as u32, term);
         }
+        index.readings.resize_with(glossary.terms.len(), OnceLock::new);
         index.sorted = (0..index.chinese.len() as u32).collect();
         let line = |at: &u32| index.chinese.line(*at as usize);
         index.sorted.sort_unstable_by(|a, b| line(a).cmp(line(b)));
-        index.vocabulary = Vocabulary::of(&index.english);
-        index.sound_letters = index.sounds.lines().map(Letters::of).collect();
         index.glossary = glossary;
         index
+    }
+
+    fn add(&mut self, at: u32, term: &Term) {
+        let deprecated = term.status == Status::Deprecated || term.instead.is_some();
+        let name = term.name().chars().count().min(255) as u8;
+        let mut row = |part, item: usize| {
+            let demerits = u8::from(deprecated) << 1 | u8::from(item > 0);
+            self.rows.push(Row { term: at, part, item: item as u32, demerits, name });
+            self.rows.len() as u32 - 1
+        };
+        for (item, form) in term.forms.iter().enumerate() {
+            self.chinese.push(&fold::key(form), row(Part::Chinese, item));
+        }
+        for (part, strings) in english_parts(term) {
+            for (item, string) in strings.iter().enumerate() {
+                self.english.push(&key::key(string), row(part, item));
+            }
+        }
+        if let Some(note) = &term.note {
+            self.notes.push(&key::key(&in_simplified(note)), row(Part::Note, 0));
+        }
+    }
+
+    /// Makes all that any query needs, so that none has to wait for it.
+    pub fn prepare(&self) {
+        self.sounds();
+        self.vocabulary();
+    }
+
+    pub(super) fn sounds(&self) -> &Sounds {
+        self.sounds.get_or_init(|| {
+            let readings = parallel::map(&self.glossary.terms, |term| {
+                (0..term.forms.len()).map(|form| numbered_readings(term, form)).collect::<Vec<_>>()
+            });
+            let mut sounds = Sounds::default();
+            // The rows of the forms stand in the order of the terms.
+            let rows = (0..self.chinese.len()).map(|at| self.chinese.row(at));
+            for (ways, row) in readings.iter().flatten().zip(rows) {
+                for way in ways {
+                    sounds.column.push(&format!(" {way}"), row);
+                }
+            }
+            sounds.letters = sounds.column.lines().map(Letters::of).collect();
+            sounds
+        })
+    }
+
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(&self.english))
     }
 
     /// The glossary.
@@ -137,7 +169,8 @@ impl Index {
 
     /// The reading of a term, with tone marks.
     pub fn reading(&self, term: usize) -> &str {
-        self.readings.get(term).map_or("", String::as_str)
+        let slot = self.readings.get(term).zip(self.glossary.terms.get(term));
+        slot.map_or("", |(slot, term)| slot.get_or_init(|| reading(term)))
     }
 
     /// The terms that a query finds, at most `limit` of them; an empty query finds all in the order of the
@@ -243,7 +276,7 @@ impl Index {
         let Ok(needle) = std::str::from_utf8(&first) else { return };
         let mut spans = Vec::new();
         // ü is typed as u, but no syllable begins with it.
-        self.sounds.search(needle, |line, row, at| {
+        self.sounds().column.search(needle, |line, row, at| {
             let fits = query.fits_at(line, at + 1, &mut spans);
             if let Some((fit, part)) = fit::of_sound(line, &spans).filter(|_| fits) {
                 self.offer(best, row, fit, part, line.len());
@@ -311,7 +344,7 @@ impl Index {
         let string = |list: &[String]| list.get(item).cloned().unwrap_or_default();
         let (text, spans) = match part {
             Part::Chinese => marks::chinese(string(&known.forms), &query.chinese),
-            Part::Pinyin | Part::Initials => self.marked_reading(rank.row(), term, query),
+            Part::Pinyin | Part::Initials => self.marked_reading(rank.row(), query),
             Part::English => marks::words(string(&known.renderings), &query.words),
             Part::Short => marks::words(string(&known.short), &query.words),
             Part::Avoided => marks::words(string(&known.avoid), &query.words),
@@ -321,32 +354,19 @@ impl Index {
     }
 
     /// The reading of a row that the query met, as people write it, and what was met of it.
-    fn marked_reading(&self, row: u32, term: usize, query: &Query) -> (String, Vec<Range<usize>>) {
+    fn marked_reading(&self, row: u32, query: &Query) -> Marked {
         let mut spans = Vec::new();
         let sound = query.sound.as_ref();
         let mut met = |line: &&str| sound.is_some_and(|sound| sound.fits(line, &mut spans));
-        let line = self.sounds.lines_of(row).find(&mut met).or(self.sounds.lines_of(row).next());
-        marks::reading(line.unwrap_or(""), &spans, self.reading(term))
+        let sounds = &self.sounds().column;
+        let line = sounds.lines_of(row).find(&mut met).or(sounds.lines_of(row).next());
+        let Row { term, item, .. } = self.rows[row as usize];
+        let usual = match item {
+            0 => self.reading(term as usize).to_owned(),
+            _ => usual_reading(&self.glossary.terms[term as usize].forms[item as usize]),
+        };
+        marks::reading(line.unwrap_or(""), &spans, &usual)
     }
-}
-
-/// The keys of a term.
-struct Keys {
-    reading: String,
-    forms: Vec<FormKeys>,
-}
-
-struct FormKeys {
-    key: String,
-    sounds: Vec<String>,
-}
-
-fn keys_of(term: &Term) -> Keys {
-    let form = |(at, form): (usize, &String)| FormKeys {
-        key: fold::key(form),
-        sounds: numbered_readings(term, at),
-    };
-    Keys { reading: reading(term), forms: term.forms.iter().enumerate().map(form).collect() }
 }
 
 fn english_parts(term: &Term) -> [(Part, &[String]); 3] {

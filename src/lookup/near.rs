@@ -7,9 +7,10 @@ use super::column::Column;
 use super::index::Index;
 use super::query::Query;
 use super::rank::{Fit, Part, Rank};
-use super::sound::SoundQuery;
+use super::sound::{Extent, SoundQuery};
 use crate::glossary::reading::usual_reading;
 use crate::lang::en::words::Stems;
+use crate::lang::zh::pinyin;
 
 /// The words of a column, each once, with the letters that it has and the lines in which it stands.
 #[derive(Debug, Default)]
@@ -115,7 +116,7 @@ fn offer_words(index: &Index, words: &[String], best: &mut [Rank]) {
 
 fn offer_phrase(index: &Index, words: &[String], stems: &Stems, best: &mut [Rank]) {
     let Some(last) = words.len().checked_sub(1) else { return };
-    let near = |(at, word): (usize, &String)| index.vocabulary.near(word, at == last, stems);
+    let near = |(at, word): (usize, &String)| index.vocabulary().near(word, at == last, stems);
     let near: Vec<Vec<NearWord>> = words.iter().enumerate().map(near).collect();
     let slips_of: Vec<HashMap<&str, usize>> =
         near.iter().map(|near| near.iter().map(|near| (near.word, near.slips)).collect()).collect();
@@ -148,31 +149,37 @@ fn offer_sounds(index: &Index, typed: &str, best: &mut [Rank]) {
         return;
     }
     let letters = Letters::of(typed);
-    for (at, own) in index.sound_letters.iter().enumerate() {
+    let sounds = index.sounds();
+    let mut plain = Vec::new();
+    for (at, own) in sounds.letters.iter().enumerate() {
         if !letters.nearly_in(*own, most) {
             continue;
         }
-        let plain: Vec<u8> = index.sounds.line(at).bytes().filter(u8::is_ascii_lowercase).collect();
+        plain.clear();
+        plain.extend(sounds.column.line(at).bytes().filter(u8::is_ascii_lowercase));
         if let Some(slips) = distance(typed.as_bytes(), &plain, most, true) {
             let length = slips * 32 + plain.len();
-            index.offer(best, index.sounds.row(at), Fit::Near, Part::Pinyin, length);
+            index.offer(best, sounds.column.row(at), Fit::Near, Part::Pinyin, length);
         }
     }
 }
 
 /// Forms that are read as the query is: an input method offers the wrong one of them now and then.
 fn offer_homophones(index: &Index, query: &str, best: &mut [Rank]) {
-    let Some(sound) = SoundQuery::new(&usual_reading(query)) else { return };
-    // A single character has too many others that are read alike.
-    if query.chars().count() < 2 {
-        return;
-    }
+    let characters = query.chars().count();
+    let reading = usual_reading(query);
+    // Of two syllables there are too many words that differ in the tones alone, and of one in nothing.
+    let reading = match characters {
+        0..2 => return,
+        2 => reading,
+        _ => pinyin::plain(&reading),
+    };
+    let Some(sound) = SoundQuery::new(&reading) else { return };
     let mut spans = Vec::new();
     let needle = format!(" {}", char::from(sound.first()));
-    index.sounds.search(&needle, |line, row, at| {
+    index.sounds().column.search(&needle, |line, row, at| {
         let fits = sound.fits_at(line, at + 1, &mut spans);
-        let syllables = spans.len() == query.chars().count();
-        if fits && syllables {
+        if fits && spans.len() == characters && Extent::of(line, &spans) == Extent::Syllables {
             index.offer(best, row, Fit::Near, Part::Chinese, line.len());
         }
         fits
@@ -282,13 +289,14 @@ mod tests {
             ("yingliangtong", "硬联通"),
             ("硬连通", "硬联通"),
             ("硬联统", "硬联通"),
+            ("应联同", "硬联通"),
             ("partnerhsip", "伙伴关系"),
             ("huobanguangxi", "伙伴关系"),
             ("伙绊关系", "伙伴关系"),
         ] {
             assert_eq!(near(query), Some((name.to_owned(), Fit::Near)), "{query}");
         }
-        for none in ["zebra", "bnk", "电脑", "应"] {
+        for none in ["zebra", "bnk", "电脑", "应", "引航", "硬里"] {
             assert_eq!(near(none), None, "{none}");
         }
     }

@@ -19,6 +19,9 @@ pub struct Document {
     /// The comments that silence rules.
     pub silences: Vec<Silence>,
     line_starts: Vec<usize>,
+    /// The bytes of the file where these lines begin: to encode all that stands before a place takes too long
+    /// where there are many.
+    disk_line_starts: Vec<usize>,
 }
 
 /// What a paragraph is in its document.
@@ -162,7 +165,8 @@ impl Document {
         silences: Vec<Silence>,
     ) -> Self {
         let line_starts = line_starts(&text);
-        Document { path, text, encoding, paragraphs, silences, line_starts }
+        let disk_line_starts = disk_line_starts(&text, encoding, &line_starts);
+        Document { path, text, encoding, paragraphs, silences, line_starts, disk_line_starts }
     }
 
     /// The line and column of a byte of [`Document::text`].
@@ -175,7 +179,9 @@ impl Document {
 
     /// The bytes of the file on disk that hold the bytes `span` of [`Document::text`].
     pub fn disk_span(&self, span: &Range<usize>) -> Range<usize> {
-        let start = self.encoding.bom_len() + self.encoding.encoded_len(&self.text[..span.start]);
+        let line = self.line_starts.partition_point(|&start| start <= span.start) - 1;
+        let before = &self.text[self.line_starts[line]..span.start];
+        let start = self.disk_line_starts[line] + self.encoding.encoded_len(before);
         start..start + self.encoding.encoded_len(&self.text[span.clone()])
     }
 
@@ -204,4 +210,14 @@ fn line_starts(text: &str) -> Vec<usize> {
         bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')
     };
     std::iter::once(0).chain((0..bytes.len()).filter(ends).map(|at| at + 1)).collect()
+}
+
+fn disk_line_starts(text: &str, encoding: Encoding, line_starts: &[usize]) -> Vec<usize> {
+    let mut at = encoding.bom_len();
+    let mut starts = vec![at];
+    for line in line_starts.windows(2) {
+        at += encoding.encoded_len(&text[line[0]..line[1]]);
+        starts.push(at);
+    }
+    starts
 }

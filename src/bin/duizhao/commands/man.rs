@@ -28,7 +28,7 @@ pub fn run(args: &ManArgs) -> Outcome {
     let root = root();
     match &args.output {
         Some(folder) => write_all(&root, folder)?,
-        None => output::result(&&page(&find(&root, &args.command)?)?, None)?,
+        None => output::result(&page(&find(&root, &args.command)?)?, None)?,
     }
     Ok(Exit::Clean)
 }

@@ -97,8 +97,9 @@ mod tests {
 
     #[test]
     fn without_colour_light_marks_are_none() {
-        assert_eq!(Look::light(Style::new().bold(), false).paint("a\nb", &[0..1]), "a b");
-        let coloured = Look::light(Style::new().bold(), true).paint("ab", &[0..1]);
+        let first = std::slice::from_ref(&(0..1));
+        assert_eq!(Look::light(Style::new().bold(), false).paint("a\nb", first), "a b");
+        let coloured = Look::light(Style::new().bold(), true).paint("ab", first);
         assert_eq!(coloured, "\u{1b}[1m\u{1b}[4m\u{1b}[33ma\u{1b}[0m\u{1b}[1mb\u{1b}[0m");
     }
 }

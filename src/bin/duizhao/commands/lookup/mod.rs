@@ -204,7 +204,8 @@ impl Asked<'_> {
         print(&text, format)
     }
 
-    /// Names the terms that are nearest to a query; says that there are none only where nothing else was found.
+    /// Names the terms that are nearest to a query; that there are none is said only where nothing else was
+    /// found.
     fn suggest(&self, query: &str, nothing: bool) {
         let near = self.index.search(query, &self.scope, SUGGESTIONS).hits;
         let terms = near.iter().map(|hit| &self.index.glossary().terms[hit.term]);

@@ -73,7 +73,7 @@ fn status(term: &Term) -> Option<&'static str> {
 enum Row<'f> {
     Glossary {
         #[serde(flatten)]
-        term: TermRow<'f>,
+        term: Box<TermRow<'f>>,
         #[serde(flatten)]
         met: Option<MetRow<'f>>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,7 +102,7 @@ impl<'f> From<Met<'f>> for MetRow<'f> {
 
 impl<'f> From<&'f FoundTerm<'f>> for Row<'f> {
     fn from(found: &'f FoundTerm<'f>) -> Row<'f> {
-        let term = TermRow::new(found.term, found.reading);
+        let term = Box::new(TermRow::new(found.term, found.reading));
         let concordance = found.places.as_ref().map(PlacesRow::new);
         Row::Glossary { term, met: found.met.map(MetRow::from), concordance }
     }

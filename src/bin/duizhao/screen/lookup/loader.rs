@@ -133,11 +133,12 @@ impl Sources {
         }
         match Glossary::load(&self.glossary) {
             Err(error) => News::Broken(error.to_string()),
-            Ok(glossary) => News::Read(Book {
-                index: Arc::new(Index::new(Arc::new(glossary))),
-                files: self.glossary.clone(),
-                project: project.map(Arc::new),
-            }),
+            Ok(glossary) => {
+                let index = Index::new(Arc::new(glossary));
+                index.prepare();
+                let (files, project) = (self.glossary.clone(), project.map(Arc::new));
+                News::Read(Book { index: Arc::new(index), files, project })
+            }
         }
     }
 }
