@@ -33,7 +33,7 @@ pub(super) fn chinese(form: String, query: &str) -> Marked {
     let spans = match at {
         Some(at) => vec![folded.origin(&form, &(at..at + query.len()))],
         None if query.windows(folded.chars.len().max(1)).any(|w| w == folded.chars) => {
-            vec![0..form.len()]
+            std::iter::once(0..form.len()).collect()
         }
         None => Vec::new(),
     };

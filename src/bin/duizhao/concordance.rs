@@ -105,8 +105,8 @@ mod tests {
     use super::*;
 
     fn side(text: &str, marked: &str, path: &str) -> Side {
-        let at = text.find(marked).expect("the mark");
-        let marks = vec![at..at + marked.len()];
+        let found = text.match_indices(marked).take(1);
+        let marks = found.map(|(at, marked)| at..at + marked.len()).collect();
         Side { text: text.to_owned(), marks, path: path.to_owned(), line: 3, column: 1 }
     }
 

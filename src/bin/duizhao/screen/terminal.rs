@@ -2,8 +2,8 @@
 
 use std::io::{self, Stdout, stdout};
 use std::panic;
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Once};
 
 use crossterm::cursor::Show;
 use crossterm::event::{
@@ -15,6 +15,8 @@ use crossterm::terminal::{
 };
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
+#[cfg(unix)]
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 /// Whether the terminal is taken over: there is only one, and a panic anywhere must know.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -22,15 +24,18 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while a screen has it; dropped, it is as it was.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Whether the system has asked the program to end.
+    ends: Arc<AtomicBool>,
 }
 
 impl Screen {
     /// Takes the terminal over.
     pub fn enter() -> io::Result<Screen> {
         give_back_before_a_panic_is_told();
+        let ends = heed_signals()?;
         let taken = take().and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
         match taken {
-            Ok(terminal) => Ok(Screen { terminal }),
+            Ok(terminal) => Ok(Screen { terminal, ends }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -47,11 +52,18 @@ impl Screen {
     pub fn suspend<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
         give_back();
         let result = other();
+        // Ctrl-C in the other program was not meant for us.
+        self.ends.store(false, Ordering::SeqCst);
         take()?;
         // All is drawn anew. Clearing would ask the terminal for its cursor, which not every one answers.
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())?;
         Ok(result)
+    }
+
+    /// Whether the system has asked the program to end, as by SIGTERM.
+    pub fn must_end(&self) -> bool {
+        self.ends.load(Ordering::SeqCst)
     }
 
     /// Whether a panic of another thread has given the terminal back.
@@ -64,6 +76,16 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// A flag that is raised instead of the program being ended at once.
+fn heed_signals() -> io::Result<Arc<AtomicBool>> {
+    let ends = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [SIGTERM, SIGHUP, SIGINT] {
+        signal_hook::flag::register(signal, Arc::clone(&ends))?;
+    }
+    Ok(ends)
 }
 
 fn take() -> io::Result<()> {

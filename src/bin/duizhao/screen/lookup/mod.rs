@@ -87,6 +87,9 @@ impl Desk {
     /// Waits until there is something new to draw, or the user leaves.
     fn wait(&mut self) -> anyhow::Result<ControlFlow<()>> {
         while !self.screen.is_lost() {
+            if self.screen.must_end() {
+                bail!("the look-up was ended by a signal");
+            }
             let pause = if self.state.waits() { WHILE_WAITING } else { USUALLY };
             let mut is_new = false;
             let mut is_there = event::poll(pause)?;

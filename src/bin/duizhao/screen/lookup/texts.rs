@@ -45,7 +45,7 @@ pub enum Told {
 }
 
 enum Letter {
-    Ask(Question),
+    Ask(Box<Question>),
     Reread,
 }
 
@@ -78,7 +78,8 @@ impl Texts {
     pub fn ask(&mut self, glossary: &Arc<Glossary>, term: &Term) {
         self.asked += 1;
         let glossary = Arc::clone(glossary);
-        self.send(Letter::Ask(Question { number: self.asked, glossary, term: term.clone() }));
+        let question = Question { number: self.asked, glossary, term: term.clone() };
+        self.send(Letter::Ask(Box::new(question)));
     }
 
     /// Forgets what was asked: a late answer is not told.
@@ -183,7 +184,7 @@ impl Desk {
             match letter {
                 Ok(Letter::Ask(question)) => {
                     self.glossary = Arc::clone(&question.glossary);
-                    self.question = Some((question, true));
+                    self.question = Some((*question, true));
                 }
                 Ok(Letter::Reread) => reread = true,
                 Err(TryRecvError::Empty) => break,
