@@ -1,6 +1,8 @@
 //! What a query has found, as rows of the list.
 
 use std::collections::HashSet;
+use std::panic::resume_unwind;
+use std::thread;
 
 use duizhao::lookup::{Fit, Hit, Index, Scope, dictionary};
 
@@ -30,11 +32,13 @@ impl Found {
     /// Searches the glossary, if there is one, and the dictionary.
     pub fn search(index: Option<&Index>, query: &str, scope: &Scope) -> Found {
         let mut found = Found::default();
-        found.make_rows(index, query, scope, AT_FIRST);
-        if !query.trim().is_empty() {
-            found.words = dictionary::search(query, WORDS);
-            found.leave_out_terms(index);
-        }
+        // Both scan some megabytes, and a key shall not wait for the one after the other.
+        thread::scope(|threads| {
+            let words = threads.spawn(|| dictionary::search(query, WORDS));
+            found.make_rows(index, query, scope, AT_FIRST);
+            found.words = words.join().unwrap_or_else(|panic| resume_unwind(panic));
+        });
+        found.leave_out_terms(index);
         found
     }
 
