@@ -16,7 +16,7 @@ pub enum Exit {
 impl Exit {
     /// All, with what they mean.
     pub const ALL: [(Exit, &str); 3] = [
-        (Exit::Clean, "nothing to report"),
+        (Exit::Clean, "done, and nothing to report"),
         (Exit::Findings, "findings at or above --fail-on, or nothing found"),
         (Exit::Failure, "could not run"),
     ];
