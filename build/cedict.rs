@@ -2,6 +2,7 @@
 //!
 //! Its text comes inside the package `haoxue-dict`; a build dependency makes cargo fetch and check it.
 
+use std::collections::HashMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,41 +92,68 @@ pub fn lines(entries: &[DictEntry<String>], script: &Script) -> String {
         columns.join("\t") + "\n"
     };
     let mut lines: Vec<String> = entries.iter().map(line).collect();
-    lines.sort();
+    lines.sort_by_cached_key(|line| {
+        let word = line.split('\t').next().unwrap_or("").to_lowercase();
+        (word, line.clone())
+    });
     lines.concat()
 }
 
+/// The word of a line, and how common it is: in how many words it stands. Entries that only name another word are
+/// not common.
+fn commonness<'l>(lines: &'l str) -> impl Fn(&str) -> usize {
+    let mut counts: HashMap<&'l str, usize> = HashMap::new();
+    for word in lines.lines().filter_map(|line| line.split('\t').next()) {
+        let borders: Vec<usize> =
+            word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        for (at, start) in borders.iter().enumerate() {
+            for end in &borders[at + 1..] {
+                *counts.entry(&word[*start..*end]).or_default() += 1;
+            }
+        }
+    }
+    move |line| {
+        let mut columns = line.trim_end().split('\t');
+        let count = counts.get(columns.next().unwrap_or("")).copied().unwrap_or(0);
+        let first = columns.nth(2).unwrap_or("");
+        let weak = SAME_AS.iter().chain(&["surname "]).any(|mark| first.starts_with(mark));
+        if weak { 0 } else { count }
+    }
+}
+
 /// The readings of such lines in lower case, a space before each syllable; then, after a tab, the byte where the
-/// line begins and how many words begin with its word, both in hexadecimal.
+/// line begins and how common its word is, both in hexadecimal.
 pub fn sounds(lines: &str) -> String {
-    let words: Vec<&str> = lines.lines().filter_map(|line| line.split('\t').next()).collect();
+    let commonness = commonness(lines);
     let mut start = 0;
     let mut sounds = String::new();
-    for (at, line) in lines.split_inclusive('\n').enumerate() {
+    for line in lines.split_inclusive('\n') {
         let reading = line.split('\t').nth(2).unwrap_or("").to_lowercase().replace("u:", "v");
-        let longer = words[at..].iter().take_while(|word| word.starts_with(words[at])).count();
-        sounds.push_str(&format!(" {reading}\t{start:x} {longer:x}\n"));
+        sounds.push_str(&format!(" {reading}\t{start:x} {:x}\n", commonness(line)));
         start += line.len();
     }
     sounds
 }
 
 /// The definitions of such lines as keys, remarks in brackets left out, and the `to` of verbs; then, after a tab,
-/// the byte where the line begins and the number of the definition, both in hexadecimal. An abbreviation that
-/// stands in brackets is a definition of its own.
+/// the byte where the line begins, how common its word is, and the number of the definition, all in hexadecimal. An
+/// abbreviation that stands in brackets is a definition of its own.
 pub fn definitions(lines: &str) -> String {
+    let commonness = commonness(lines);
     let mut start = 0;
     let mut keys = String::new();
     for line in lines.split_inclusive('\n') {
+        let common = commonness(line);
         let definitions = line.trim_end().rsplit('\t').next().unwrap_or("").split('/');
         for (place, definition) in definitions.enumerate() {
             let bare = without_brackets(definition);
-            let bare = bare.trim_start();
-            let whole = [bare.strip_prefix("to ").unwrap_or(bare)].into_iter();
+            let wholes = bare.split(';').map(|part| part.trim_start());
+            let wholes = wholes.map(|part| part.strip_prefix("to ").unwrap_or(part));
             let remarks = definition.split('(').skip(1).filter_map(|rest| rest.split(')').next());
             let is_short = |r: &&str| r.len() > 1 && r.chars().all(|c| c.is_ascii_uppercase());
-            for text in whole.chain(remarks.filter(is_short)) {
-                keys.push_str(&format!("{}\t{start:x} {place:x}\n", key::key(text)));
+            for text in wholes.chain(remarks.filter(is_short)) {
+                let key = key::key(text);
+                keys.push_str(&format!("{key}\t{start:x} {common:x} {place:x}\n"));
             }
         }
         start += line.len();

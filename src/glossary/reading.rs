@@ -24,7 +24,7 @@ pub fn plain_reading(term: &Term) -> String {
 /// The reading of a Chinese text by the dictionary, with tone marks, words apart.
 pub fn usual_reading(text: &str) -> String {
     let words = words_with_readings(text).into_iter().filter_map(|word| word.into_iter().next());
-    let marked = |word: String| word.split(' ').map(pinyin::with_marks).collect::<String>();
+    let marked = |word: String| pinyin::joined(word.split(' '));
     words.map(marked).collect::<Vec<_>>().join(" ")
 }
 
@@ -56,21 +56,32 @@ pub fn numbered_readings(term: &Term, form: usize) -> Vec<String> {
 
 /// Pinyin with tone marks, words apart, in numbered pinyin with so many syllables apart if it can be cut so.
 fn numbered(marked: &str, syllables: usize) -> String {
-    let letters: Vec<char> =
-        marked.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    let plain = pinyin::plain(&letters.iter().collect::<String>());
-    let cut = pinyin::splits(&plain).into_iter().find(|ways| ways.len() == syllables);
-    let Some(cut) = cut.filter(|_| plain.chars().count() == letters.len()) else {
-        return pinyin::with_numbers(&marked.to_lowercase());
-    };
-    let mut rest = letters.as_slice();
+    let lower = marked.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some(cuts) = cut(&words, syllables) else { return pinyin::with_numbers(&lower) };
     let mut numbered = Vec::new();
-    for syllable in cut {
-        let (head, tail) = rest.split_at(syllable.len().min(rest.len()));
-        numbered.push(pinyin::with_numbers(&head.iter().collect::<String>()));
-        rest = tail;
+    for (word, cut) in words.iter().zip(cuts) {
+        let mut letters = word.chars();
+        for syllable in cut {
+            let own: String = letters.by_ref().take(syllable.len()).collect();
+            numbered.push(pinyin::with_numbers(&own));
+        }
     }
     numbered.join(" ")
+}
+
+/// The syllables of each word, so that there are so many in all.
+fn cut(words: &[&str], syllables: usize) -> Option<Vec<Vec<&'static str>>> {
+    let Some((first, rest)) = words.split_first() else {
+        return (syllables == 0).then(Vec::new);
+    };
+    let whole = |way: &Vec<&str>| way.concat().len() == first.chars().count();
+    pinyin::splits(first).into_iter().filter(whole).find_map(|way| {
+        let mut cuts = cut(rest, syllables.checked_sub(way.len())?)?;
+        cuts.insert(0, way);
+        Some(cuts)
+    })
 }
 
 /// The words of a text, each with its readings in numbered pinyin, syllables apart; never empty. A stretch
@@ -132,6 +143,7 @@ mod tests {
             ("“一带一路”倡议", "Yīdàiyīlù chàngyì"),
             ("5G网络", "5g wǎngluò"),
             ("绿色", "lǜsè"),
+            ("西安", "Xī'ān"),
         ] {
             assert_eq!(reading(&term(zh, None)), expected);
         }
@@ -151,5 +163,7 @@ mod tests {
         );
         assert!(all("长长长长", None).len() <= MOST_READINGS);
         assert_eq!(all("甲", Some("no pinyin")), ["no pinyin"]);
+        let long = all("以习近平同志为核心", Some("yǐ Xí Jìnpíng tóngzhì wéi héxīn"));
+        assert_eq!(long, ["yi3 xi2 jin4 ping2 tong2 zhi4 wei2 he2 xin1"]);
     }
 }

@@ -9,13 +9,13 @@ use super::zh::pinyin;
 pub static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/entries.txt"));
 
 /// The readings of the entries in numbered pinyin, in lower case and with `v` for ü, a space before each
-/// syllable; then, after a tab, the byte of [`TEXT`] where the entry's line begins and how many words begin with
-/// its word, both in hexadecimal. In the order of the entries.
+/// syllable; then, after a tab, the byte of [`TEXT`] where the entry's line begins and in how many words its word
+/// stands (a rough measure of how common it is), both in hexadecimal. In the order of the entries.
 pub static SOUNDS: &str = include_str!(concat!(env!("OUT_DIR"), "/entry_sounds.txt"));
 
 /// The definitions of the entries as [keys](super::en::key::key), without remarks in brackets; then, after a tab,
-/// the byte of [`TEXT`] where the entry's line begins and the zero-based number of the definition, both in
-/// hexadecimal. In the order of the entries.
+/// the byte of [`TEXT`] where the entry's line begins, in how many words its word stands, and the zero-based number
+/// of the definition, all in hexadecimal. In the order of the entries.
 pub static DEFINITIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/entry_definitions.txt"));
 
 /// An entry of the dictionary.
@@ -42,6 +42,11 @@ impl Entry {
         })
     }
 
+    /// What the entries are in the order of: the word, its letters small.
+    pub fn key(&self) -> String {
+        self.simplified.to_lowercase()
+    }
+
     /// The definitions, as the dictionary orders them.
     pub fn definitions(&self) -> impl Iterator<Item = &'static str> {
         self.definitions.split('/').filter(|definition| !definition.is_empty())
@@ -49,15 +54,17 @@ impl Entry {
 
     /// The reading with tone marks, in one word.
     pub fn reading(&self) -> String {
-        self.pinyin.split(' ').map(pinyin::with_marks).collect()
+        pinyin::joined(self.pinyin.split(' '))
     }
 }
 
-/// The entries for a word in simplified script, which may be read in several ways.
+/// The entries for a word in simplified script, whose letters may be small or capital; it may be read in several
+/// ways.
 pub fn entries_of(simplified: &str) -> impl Iterator<Item = Entry> {
     let start = first_line_from(simplified);
     let lines = TEXT[start..].lines().map_while(Entry::of_line);
-    lines.take_while(move |entry| entry.simplified == simplified)
+    let word = simplified.to_lowercase();
+    lines.take_while(move |entry| entry.key() == word)
 }
 
 /// The entry whose line holds a byte of [`TEXT`], with the bytes of that line.
@@ -69,12 +76,13 @@ pub fn entry_at(at: usize) -> Option<(Entry, Range<usize>)> {
 
 /// The byte of [`TEXT`] where the first line begins whose word is not before this one.
 pub fn first_line_from(simplified: &str) -> usize {
+    let word = simplified.to_lowercase();
     let (mut low, mut high) = (0, TEXT.len());
     while low < high {
         let middle = line_start((low + high) / 2);
         let line = TEXT[middle..].lines().next().unwrap_or("");
         match Entry::of_line(line) {
-            Some(entry) if entry.simplified < simplified => low = middle + line.len() + 1,
+            Some(entry) if entry.key() < word => low = middle + line.len() + 1,
             _ => high = middle,
         }
     }
@@ -94,7 +102,7 @@ mod tests {
     fn every_line_is_an_entry_in_order() {
         let entries: Vec<Entry> = TEXT.lines().filter_map(Entry::of_line).collect();
         assert_eq!(entries.len(), TEXT.lines().count());
-        assert!(entries.is_sorted_by_key(|entry| entry.simplified));
+        assert!(entries.is_sorted_by_key(Entry::key));
         assert!(entries.len() > 100_000);
     }
 
@@ -104,6 +112,8 @@ mod tests {
         assert_eq!(readings("银行"), ["yínháng"]);
         assert_eq!(readings("重庆"), ["Chóngqìng"]);
         assert!(readings("朝阳").len() > 1, "{:?}", readings("朝阳"));
+        assert_eq!(readings("西安"), ["Xī'ān"]);
+        assert_eq!(readings("aa制").len(), 1);
         assert_eq!(readings("银行行行"), Vec::<String>::new());
         let bank = entries_of("银行").next().expect("an entry");
         assert_eq!(bank.traditional, "銀行");

@@ -16,6 +16,7 @@ use crate::lang::dictionary::{
 use crate::lang::en::words::Stems;
 use crate::lang::lexicon::{self, StemId};
 use crate::lang::zh::words::segment;
+use crate::text::fold;
 
 /// What a query finds in the dictionary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +56,7 @@ pub fn search(typed: &str, limit: usize) -> Answer {
         if let Some(sound) = &query.sound {
             offer_sounds(sound, &mut found);
         }
+        offer_latin(&fold::key(typed), &mut found);
         offer_words(&query.words, &mut found);
     }
     // The nearest rank of each entry comes first, and is kept.
@@ -78,13 +80,14 @@ fn chars(text: &str) -> usize {
 
 fn offer_chinese(query: &str, found: &mut Found) {
     let mut at = first_line_from(query);
-    for line in TEXT[at..].lines().take_while(|line| line.starts_with(query)) {
-        if let Some(entry) = Entry::of_line(line) {
-            let whole = entry.simplified.len() == query.len();
-            let fit = if whole { Fit::Whole } else { Fit::First };
-            let lengths = (chars(entry.simplified), 0);
-            found.push((at, Rank::new((fit, Part::Chinese), demerits(&entry), lengths, 0)));
-        }
+    for line in TEXT[at..].lines() {
+        let Some(entry) = Entry::of_line(line).filter(|e| e.key().starts_with(query)) else {
+            break;
+        };
+        let whole = entry.key().len() == query.len();
+        let fit = if whole { Fit::Whole } else { Fit::First };
+        let lengths = (chars(entry.simplified), 0);
+        found.push((at, Rank::new((fit, Part::Chinese), demerits(&entry), lengths, 0)));
         at += line.len() + 1;
     }
     for at in memmem::find_iter(TEXT.as_bytes(), query) {
@@ -95,6 +98,14 @@ fn offer_chinese(query: &str, found: &mut Found) {
             let rank = Rank::new((Fit::Words, Part::Chinese), demerits(&entry), lengths, 0);
             found.push((line.start, rank));
         }
+    }
+}
+
+/// Words without any Chinese in them, such as 3C.
+fn offer_latin(query: &str, found: &mut Found) {
+    let at = first_line_from(query);
+    if entries_of(query).next().is_some() {
+        found.push((at, Rank::new((Fit::Whole, Part::Chinese), 0, (chars(query), 0), 0)));
     }
 }
 
@@ -123,12 +134,22 @@ fn offer_sounds(query: &SoundQuery, found: &mut Found) {
     });
 }
 
+/// What a line of a table of keys says beside the key.
+struct Numbers {
+    /// Where the entry's line begins.
+    at: usize,
+    /// In how many words its word stands.
+    common: usize,
+    /// The number of the definition.
+    place: usize,
+}
+
 /// Shows `look` the lines of a table of keys that hold `needle`: the key, the byte of it where the needle stands,
-/// and the two numbers; the next place in the same line only where `look` gives `false` for this one.
+/// and its numbers; the next place in the same line only where `look` gives `false` for this one.
 fn search_lines(
     table: &'static str,
     needle: &str,
-    mut look: impl FnMut(&'static str, usize, (usize, usize)) -> bool,
+    mut look: impl FnMut(&'static str, usize, Numbers) -> bool,
 ) {
     let finder = memmem::Finder::new(needle);
     let number = |digits| usize::from_str_radix(digits, 16).unwrap_or(0);
@@ -138,17 +159,18 @@ fn search_lines(
         let start = memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
         let end = at + memchr(b'\n', &bytes[at..]).unwrap_or(bytes.len() - at);
         let (key, numbers) = table[start..end].split_once('\t').unwrap_or_default();
-        let (entry, other) = numbers.split_once(' ').unwrap_or_default();
-        let taken = look(key, at - start, (number(entry), number(other)));
+        let mut numbers = numbers.split(' ').map(number);
+        let mut next = || numbers.next().unwrap_or(0);
+        let numbers = Numbers { at: next(), common: next(), place: next() };
+        let taken = look(key, at - start, numbers);
         from = if taken { end } else { at + 1 };
     }
 }
 
-/// `longer` is how many words begin with the entry's word.
 fn sound_rank(
     reading: &str,
     spans: &[Range<usize>],
-    (at, longer): (usize, usize),
+    Numbers { at, common, .. }: Numbers,
 ) -> Option<(usize, Rank)> {
     let (fit, part) = match fit::of_sound(reading, spans)? {
         // Of 120,000 words hundreds have the same initials.
@@ -156,8 +178,7 @@ fn sound_rank(
         (_, Part::Initials) => return None,
         kinds => kinds,
     };
-    // A word that many others begin with is a frequent one.
-    let rareness = 255 - longer.min(255);
+    let rareness = 255 - common.min(255);
     Some((at, Rank::new((fit, part), 0, (rareness, reading.len()), 0)))
 }
 
@@ -166,14 +187,17 @@ fn offer_words(words: &[String], found: &mut Found) {
     let Some(rarest) = words.iter().max_by_key(|word| word.len()) else { return };
     let phrase: String = words.iter().map(|word| format!(" {word}")).collect();
     let stem = lexicon::stem_id(&Stems::default().stem(rarest));
-    search_lines(DEFINITIONS, &format!(" {rarest}"), |key, _, (at, place)| {
+    search_lines(DEFINITIONS, &format!(" {rarest}"), |key, _, Numbers { at, common, place }| {
         let fit = fit::of_words(key, &phrase).or_else(|| {
             let all = words.iter().all(|word| key.contains(&format!(" {word}")));
             all.then_some(Fit::Inside)
         });
         if let Some(fit) = fit {
             // What only begins with the words or has them inside is told apart well enough by its length.
-            let unlikely = if fit == Fit::Whole { 255 - likelihood(at, stem) } else { key.len() };
+            let unlikely = match fit {
+                Fit::Whole => 255 - (likelihood(at, stem) * weight(common)).min(255.0) as usize,
+                _ => key.len(),
+            };
             let rank = Rank::new((fit, Part::English), place.min(15) as u8, (unlikely, 0), 0);
             found.push((at, rank));
         }
@@ -181,12 +205,16 @@ fn offer_words(words: &[String], found: &mut Found) {
     });
 }
 
-/// How likely the word of an entry is translated by a stem, in 255ths.
-fn likelihood(at: usize, stem: Option<StemId>) -> usize {
+/// How likely the word of an entry is translated by a stem, from 0 to 1.
+fn likelihood(at: usize, stem: Option<StemId>) -> f32 {
     let word = entry_at(at).and_then(|(entry, _)| lexicon::word(entry.simplified));
     let shares = word.into_iter().flat_map(|word| word.translations());
-    let own = shares.filter(|(id, _)| Some(*id) == stem).map(|(_, share)| share);
-    (own.fold(0.0, f32::max) * 255.0) as usize
+    shares.filter(|(id, _)| Some(*id) == stem).map(|(_, share)| share).fold(0.0, f32::max)
+}
+
+/// What likelihoods are multiplied by: a seldom word that means nothing else is seldom the one that is wanted.
+fn weight(common: usize) -> f32 {
+    24.0 * (common as f32).ln_1p()
 }
 
 fn hit(rank: Rank, at: usize, query: &Query) -> Option<Hit> {
@@ -237,6 +265,12 @@ mod tests {
             ("gross domestic product", "国内生产总值"),
             ("Beijing", "北京"),
             ("推进改革", "推进"),
+            ("aa制", "AA制"),
+            ("3c", "3C"),
+            ("hanyu", "汉语"),
+            ("cat", "猫"),
+            ("city", "城市"),
+            ("银行。", "银行"),
         ] {
             assert_eq!(first(query), Some(word), "{query}");
         }

@@ -198,7 +198,8 @@ impl Index {
         };
         let both = self.ranks(&chinese).into_iter().zip(self.ranks(&rest));
         let both = both.map(|(a, b)| a.max(b)).collect();
-        let marking = Query { chinese: chinese.chinese, ..rest };
+        let words = [chinese.words, rest.words].concat();
+        let marking = Query { chinese: chinese.chinese, words, ..rest };
         let both = self.answer(both, &marking, scope, limit);
         if both.total > 0 { both } else { answer }
     }
@@ -290,7 +291,7 @@ impl Index {
         let Some(rarest) = words.iter().max_by_key(|word| word.len()) else { return };
         let phrase: String = words.iter().map(|word| format!(" {word}")).collect();
         // In the middle of a word only what is long enough means anything.
-        let inside = words.len() == 1 && rarest.chars().count() >= 4 || !rarest.is_ascii();
+        let inside = words.len() == 1 && (rarest.chars().count() >= 4 || !rarest.is_ascii());
         let needle = if inside { rarest.clone() } else { format!(" {rarest}") };
         column.search(&needle, |line, row, _| {
             let fit = fit::of_words(line, &phrase).or_else(|| {
@@ -298,7 +299,8 @@ impl Index {
                 (all || inside).then_some(Fit::Inside)
             });
             if let Some(fit) = fit {
-                self.offer(best, row, fit, self.part(row), line.len());
+                let part = self.part(row);
+                self.offer(best, row, fit.max(closest(part, fit)), part, line.len());
             }
             true
         });
@@ -369,6 +371,16 @@ impl Index {
     }
 }
 
+/// The best that a fit with a part can count for: what is to be avoided, or is only remarked, must not stand before
+/// a rendering that has the word further on.
+fn closest(part: Part, fit: Fit) -> Fit {
+    match part {
+        Part::Note => Fit::Inside,
+        Part::Avoided if fit != Fit::Whole => Fit::WordStart,
+        _ => Fit::Whole,
+    }
+}
+
 fn english_parts(term: &Term) -> [(Part, &[String]); 3] {
     [(Part::English, &term.renderings), (Part::Short, &term.short), (Part::Avoided, &term.avoid)]
 }
@@ -416,6 +428,8 @@ mod tests {
             ("chaoyang", "朝阳", Part::Pinyin, "Cháoyáng"),
             ("联通 hard", "硬联通", Part::Chinese, "联通"),
             ("lt", "联通", Part::Initials, "l|t"),
+            ("硬联通 hard", "硬联通", Part::English, "hard"),
+            ("战略 call", "倡议", Part::Note, "战略"),
         ] {
             let marks = marks.replace("| |", "|");
             assert_eq!(first(query), Some((name.to_owned(), part, marks)), "{query}");
@@ -435,6 +449,26 @@ mod tests {
         assert_eq!(index.search("", &elsewhere, 10), Answer::default());
         let answer = index.search("", &Scope::default(), 3);
         assert_eq!((answer.hits.len(), answer.total), (3, 7));
+    }
+
+    #[test]
+    fn a_rendering_comes_before_what_is_to_be_avoided() {
+        let text = "[[term]]\nzh = \"甲\"\nen = \"first\"\navoid = \"bank of a\"\nnote = \"Bank it.\"\n\n[[term]]\nzh = \"乙\"\nen = \"big bank\"\n";
+        let index = Index::new(Arc::new(Glossary::parse("g.toml", text).expect("a glossary")));
+        let answer = index.exact("bank", &Scope::default(), 10);
+        assert_eq!(answer.hits.iter().map(|hit| hit.term).collect::<Vec<_>>(), [1, 0]);
+    }
+
+    #[test]
+    fn characters_that_are_longer_in_the_other_script_are_marked_too() {
+        for note in ["噁", "噁é中", "é噁"] {
+            let text = format!("[[term]]\nzh = \"甲\"\nen = \"{note}\"\nnote = \"{note}\"\n");
+            let index = Index::new(Arc::new(Glossary::parse("g.toml", &text).expect("right")));
+            for query in [note, "噁", "é", "x噁"] {
+                let _ = index.search(query, &Scope::default(), 10);
+            }
+            assert_eq!(index.exact("噁", &Scope::default(), 10).total, 1);
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(super) type Marked = (String, Vec<Range<usize>>);
 /// A reading as people write it, given as numbered pinyin with the bytes that were met. `usual` is how it is
 /// written in full, if this is the usual reading.
 pub(super) fn reading(numbered: &str, spans: &[Range<usize>], usual: &str) -> Marked {
-    let marked: String = numbered.split(' ').map(pinyin::with_marks).collect();
+    let marked = pinyin::joined(numbered.split(' '));
     // The usual reading is written as words, with the capitals of names.
     let text = if letters(&marked) == letters(usual) { usual.to_owned() } else { marked };
     let spans = spans_in_marked(numbered, spans, &text);
@@ -42,8 +42,10 @@ pub(super) fn chinese(form: String, query: &str) -> Marked {
 
 /// A phrase with what some words met of it: the phrase that they make, or else each of them.
 pub(super) fn words(phrase: String, wanted: &[String]) -> Marked {
-    // A character and the simplified one for it take the same bytes, or else nothing is marked.
-    let words = key::words(&in_simplified(&phrase));
+    let mut words = key::words(&phrase);
+    for word in &mut words {
+        word.key = in_simplified(&word.key);
+    }
     let begins = |word: &key::Word, wanted: &String| {
         word.key.starts_with(wanted.as_str()).then(|| {
             let letters = phrase[word.span.clone()].char_indices();

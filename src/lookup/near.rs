@@ -81,6 +81,9 @@ const ROOT: usize = 3;
 /// A word of fewer letters is like too many others.
 const SHORTEST: usize = 4;
 
+/// So many letters are four syllables or more.
+const LONG_SOUND: usize = 12;
+
 /// How many slips a word of so many letters may have.
 fn slips(letters: usize) -> usize {
     match letters {
@@ -95,7 +98,8 @@ pub(super) fn ranks(index: &Index, query: &Query) -> Vec<Rank> {
     let mut best = vec![Rank::NONE; index.glossary().terms.len()];
     if query.chinese.is_empty() {
         offer_words(index, &query.words, &mut best);
-        if let Some(sound) = &query.sound {
+        // Who types the tones has thought of each syllable.
+        if let Some(sound) = query.sound.as_ref().filter(|sound| !sound.has_tones()) {
             offer_sounds(index, &sound.plain(), &mut best);
         }
     } else {
@@ -144,7 +148,8 @@ fn slips_in(line: &str, typed: &str, near: &HashMap<&str, usize>) -> Option<usiz
 
 /// Readings like what was typed, from their beginning.
 fn offer_sounds(index: &Index, typed: &str, best: &mut [Rank]) {
-    let most = slips(typed.len());
+    // Syllables are so much alike that two slips make another word.
+    let most = slips(typed.len()).min(if typed.len() < LONG_SOUND { 1 } else { 2 });
     if most == 0 {
         return;
     }

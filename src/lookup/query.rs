@@ -21,7 +21,8 @@ pub(super) struct Query {
 
 impl Query {
     pub(super) fn new(typed: &str) -> Query {
-        let typed: String = typed.trim().chars().take(LONGEST).collect();
+        let typed = typed.trim_matches(|c: char| !c.is_alphanumeric());
+        let typed: String = typed.chars().take(LONGEST).collect();
         let has_chinese = typed.chars().any(is_han);
         Query {
             chinese: if has_chinese { fold::key(&typed) } else { String::new() },

@@ -295,6 +295,20 @@ pub fn with_marks(reading_with_number: &str) -> String {
     out + &mark(&syllable, 0)
 }
 
+/// Syllables in numbered pinyin as a word with tone marks, with an apostrophe where the border would not be seen:
+/// "xi1 an1" as "xī'ān".
+pub fn joined<'s>(syllables: impl IntoIterator<Item = &'s str>) -> String {
+    let mut word = String::new();
+    for syllable in syllables {
+        let hides = syllable.starts_with(['a', 'e', 'o', 'A', 'E', 'O']);
+        if hides && word.ends_with(char::is_alphabetic) {
+            word.push('\'');
+        }
+        word.push_str(&with_marks(syllable));
+    }
+    word
+}
+
 /// One syllable with the mark of a tone set on the letter that carries it.
 fn mark(syllable: &str, tone: u8) -> String {
     let letters: Vec<char> = syllable.chars().map(|c| if c == 'v' { 'ü' } else { c }).collect();
@@ -440,6 +454,8 @@ mod tests {
             assert_eq!(plain(numbered), bare);
         }
         assert_eq!(with_marks("ma5 ma"), "ma ma");
+        assert_eq!(joined(["Xi1", "an1"]), "Xī'ān");
+        assert_eq!(joined(["5g", "wang3"]), "5gwǎng");
         assert_eq!(with_marks("lu:4"), "lǜ");
         assert_eq!(with_marks("ying4lian2tong1"), "yìngliántōng");
         assert_eq!(plain("lu\u{308}\u{30C}"), "lv");
