@@ -276,13 +276,19 @@ fn ctrl_c_and_signals_leave_the_terminal_as_it_was() {
     terminal.press(&["Ctrl-C"]);
     assert_eq!(terminal.ended().exit_code(), 0);
     assert_eq!(terminal.left_changed(), [""; 0]);
-    for signal in ["TERM", "INT", "HUP"] {
+    for signal in ["TERM", "INT"] {
         let mut terminal = place.open();
         terminal.signal(signal);
         assert_eq!(terminal.ended().exit_code(), 2, "SIG{signal}");
         assert_eq!(terminal.left_changed(), [""; 0], "SIG{signal}");
         terminal.screen().find("error: the look-up was ended by a signal").expect("a message");
     }
+}
+
+#[test]
+fn it_ends_when_its_window_is_closed() {
+    let place = Place::new();
+    assert!(place.program().ends_with_its_window("lighthouse"), "it goes on without a terminal");
 }
 
 #[test]

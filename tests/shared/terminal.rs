@@ -64,6 +64,31 @@ impl Program {
         thread::spawn(move || listener.listen(reader));
         Terminal { master: pair.master, writer, child, seen, quiet }
     }
+
+    /// Starts it, closes the window once a word has been written, and waits until it has ended; whether it did
+    /// by itself.
+    pub fn ends_with_its_window(self, word: &str) -> bool {
+        let pair = native_pty_system().openpty(pty_size(self.size)).expect("a pseudo-terminal");
+        let mut reader = pair.master.try_clone_reader().expect("its output");
+        let mut child = pair.slave.spawn_command(self.command).expect("the program starts");
+        drop(pair.slave);
+        let (mut written, mut buffer) = (Vec::new(), [0; 4096]);
+        while !String::from_utf8_lossy(&written).contains(word) {
+            let count = reader.read(&mut buffer).expect("more output");
+            written.extend_from_slice(&buffer[..count]);
+        }
+        drop((reader, pair.master));
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if child.try_wait().expect("a child").is_some() {
+                return true;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        // Nothing is left of it for those who test later.
+        let _ = child.kill();
+        false
+    }
 }
 
 /// A program that runs; it is ended when this is dropped.
