@@ -55,8 +55,8 @@ impl Styles {
         if self.coloured && tone != Tone::Bad { style.fg(Color::Magenta) } else { style }
     }
 
-    /// What is laid over the row that is chosen.
+    /// What is laid over the row that is chosen: of one colour, for reversed colours would make patches.
     pub fn chosen(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
     }
 }

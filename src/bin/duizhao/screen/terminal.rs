@@ -16,7 +16,7 @@ use crossterm::terminal::{
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 #[cfg(unix)]
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGINT, SIGTERM};
 
 /// Whether the terminal is taken over: there is only one, and a panic anywhere must know.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -78,11 +78,12 @@ impl Drop for Screen {
     }
 }
 
-/// A flag that is raised instead of the program being ended at once.
+/// A flag that is raised instead of the program being ended at once. SIGHUP does end it: the terminal is gone
+/// then, and crossterm reads the end of its input without ever giving up.
 fn heed_signals() -> io::Result<Arc<AtomicBool>> {
     let ends = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
-    for signal in [SIGTERM, SIGHUP, SIGINT] {
+    for signal in [SIGTERM, SIGINT] {
         signal_hook::flag::register(signal, Arc::clone(&ends))?;
     }
     Ok(ends)

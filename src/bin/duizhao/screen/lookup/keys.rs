@@ -81,6 +81,7 @@ const fn foot(
 
 /// All keys, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
+    foot(&[plain(KeyCode::F(1))], Action::Help, "help", "this help"),
     foot(
         &[plain(KeyCode::Enter)],
         Action::Enter,
@@ -101,7 +102,6 @@ pub const BINDINGS: &[Binding] = &[
     foot(&[ctrl('r')], Action::History, "history", "choose among earlier queries"),
     bind(&[alt(KeyCode::Left)], Action::Back, "back to the query before"),
     bind(&[alt(KeyCode::Right)], Action::Forth, "forth to the query after"),
-    foot(&[plain(KeyCode::F(1))], Action::Help, "help", "this help"),
     foot(
         &[plain(KeyCode::Esc)],
         Action::Escape,

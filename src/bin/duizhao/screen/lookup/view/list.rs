@@ -12,8 +12,8 @@ use crate::screen::lookup::state::{Focus, State};
 use crate::screen::rich::Rich;
 use crate::screen::style::{Styles, Tone};
 
-/// The columns are as wide as so many rows at the top and around the chosen one need, so that they seldom
-/// change as one goes down.
+/// The columns are as wide as nineteen in twenty of so many rows at the top and around the chosen one need, so
+/// that they seldom change as one goes down, and few long words don't take the room of all.
 const MEASURED: usize = 200;
 
 /// In a narrower list the reading gives way.
@@ -118,10 +118,14 @@ impl<'s> Writer<'s> {
             .filter_map(|row| writer.cells(row))
             .map(|[name, reading, _]| [name.width(), reading.width()])
             .collect();
-        let widest = |at: usize| widths.iter().map(|widths| widths[at]).max().unwrap_or(0);
-        writer.name_columns = widest(0).min(columns / 3);
+        let wide_enough = |at: usize| {
+            let mut needed: Vec<usize> = widths.iter().map(|widths| widths[at]).collect();
+            needed.sort_unstable();
+            needed.get(needed.len() * 19 / 20).copied().unwrap_or(0)
+        };
+        writer.name_columns = wide_enough(0).min(columns / 3);
         if columns >= NARROW {
-            writer.reading_columns = widest(1).min(columns / 4);
+            writer.reading_columns = wide_enough(1).min(columns / 4);
         }
         writer
     }
