@@ -414,10 +414,9 @@ impl State {
         }
     }
 
-    /// In the pane the first rendering is chosen: it is what one comes for.
     fn switch_focus(&mut self) {
-        let rendering = self.items.iter().position(|item| item.label == "en");
-        let first = rendering.or(self.items.iter().position(|item| item.does.is_some()));
+        let main = self.items.iter().position(|item| item.is_main);
+        let first = main.or(self.items.iter().position(|item| item.does.is_some()));
         match (self.focus, first) {
             (Focus::List, Some(first)) => {
                 (self.focus, self.item, self.seen.follows_item) = (Focus::Pane, first, true);

@@ -319,19 +319,15 @@ fn a_term_is_edited_in_place_and_chosen_again() {
     assert_eq!(desk.ctrl('y'), copies("软联通性"));
 }
 
-#[test]
-fn the_entry_says_how_the_term_stands_in_the_project() {
-    let mut desk = Desk::new(120, 30);
-    desk.state.hear(Told::Reading);
-    desk.draw();
-    assert!(desk.shows("reading the texts"));
+/// What the project's texts say of 硬联通.
+fn in_the_project() -> Concordance {
     let side = |path: &str, text: &str, mark: &str| {
         let found = text.match_indices(mark).take(1);
         let marks = found.map(|(at, mark)| at..at + mark.len()).collect();
         Side { text: text.to_owned(), marks, path: path.to_owned(), line: 7, column: 4 }
     };
     let standing = Standing::Avoided;
-    desk.state.hear(Told::Stands(Concordance {
+    Concordance {
         uses: 3,
         followed: 2,
         phrases: vec![Rendered { text: "hard links".to_owned(), standing, count: 1 }],
@@ -341,7 +337,16 @@ fn the_entry_says_how_the_term_stands_in_the_project() {
             standing: Some(standing),
         }],
         total: 3,
-    }));
+    }
+}
+
+#[test]
+fn the_entry_says_how_the_term_stands_in_the_project() {
+    let mut desk = Desk::new(120, 30);
+    desk.state.hear(Told::Reading);
+    desk.draw();
+    assert!(desk.shows("reading the texts"));
+    desk.state.hear(Told::Stands(in_the_project()));
     desk.draw();
     assert!(desk.shows("2 of 3 as the glossary has it") && desk.shows("1 × hard links"));
     assert!(desk.shows("en/a.md:7 (avoided)") && desk.shows("推进硬联通。"), "{:#?}", desk.lines());
@@ -349,6 +354,21 @@ fn the_entry_says_how_the_term_stands_in_the_project() {
     desk.press(KeyCode::End, KeyModifiers::CONTROL);
     let place = Place { path: "en/a.md".to_owned(), line: 7, column: 4 };
     assert_eq!(desk.key(KeyCode::Enter), Some(Todo::Open(place)));
+}
+
+#[test]
+fn one_comes_to_the_english_and_not_to_a_sentence() {
+    let mut desk = Desk::new(120, 30);
+    desk.reads("[[term]]\nzh = \"银根\"\nen = \"money\"\nstatus = \"deprecated\"\n");
+    for (query, english) in [("银行", "bank"), ("银根", "money")] {
+        desk.ctrl('u');
+        desk.types(query);
+        desk.state.hear(Told::Stands(in_the_project()));
+        desk.draw();
+        assert!(desk.shows("Promote hard links."), "{:#?}", desk.lines());
+        desk.key(KeyCode::Tab);
+        assert_eq!(desk.key(KeyCode::Enter), copies(english));
+    }
 }
 
 #[test]
