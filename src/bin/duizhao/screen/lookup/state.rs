@@ -23,6 +23,8 @@ use crate::screen::input::{Edit, Input};
 pub struct State {
     pub query: Input,
     pub scope: Scope,
+    /// Whether words of the dictionary are shown.
+    pub dictionary: bool,
     pub book: Option<Book>,
     pub condition: Condition,
     pub found: Found,
@@ -118,8 +120,8 @@ pub enum Todo {
 
 impl State {
     /// Nothing typed yet, and nothing read.
-    pub fn new(scope: Scope) -> State {
-        State { scope, ..State::default() }
+    pub fn new(scope: Scope, dictionary: bool) -> State {
+        State { scope, dictionary, ..State::default() }
     }
 
     /// Takes what the loader says.
@@ -221,7 +223,7 @@ impl State {
     fn search(&mut self) {
         self.is_stale = false;
         let index = self.book.as_ref().map(|book| &*book.index);
-        self.found = Found::search(index, self.query.text(), &self.scope);
+        self.found = Found::search(index, self.query.text(), &self.scope, self.dictionary);
         self.choose(self.chosen);
     }
 

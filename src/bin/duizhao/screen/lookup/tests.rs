@@ -53,7 +53,7 @@ impl Desk {
 
     fn before_reading(columns: u16, lines: u16) -> Desk {
         let terminal = Terminal::new(TestBackend::new(columns, lines)).expect("a terminal");
-        let mut desk = Desk { state: State::new(Scope::default()), terminal };
+        let mut desk = Desk { state: State::new(Scope::default(), true), terminal };
         desk.draw();
         desk
     }
@@ -288,6 +288,15 @@ fn words_of_the_dictionary_are_set_apart_and_made_terms() {
     assert!(desk.shows("New term") && desk.shows("bank"), "{:#?}", desk.lines());
     desk.key(KeyCode::Esc);
     assert!(!desk.shows("New term"));
+}
+
+#[test]
+fn the_dictionary_is_left_out_where_it_is_not_wanted() {
+    let mut desk = Desk::new(100, 30);
+    desk.state = State::new(Scope::default(), false);
+    desk.reads(GLOSSARY);
+    desk.types("银行");
+    assert!(desk.shows("0 of 3 terms") && !desk.shows("Dictionary"), "{:#?}", desk.lines());
 }
 
 #[test]
