@@ -223,7 +223,9 @@ impl State {
     fn search(&mut self) {
         self.is_stale = false;
         let index = self.book.as_ref().map(|book| &*book.index);
-        self.found = Found::search(index, self.query.text(), &self.scope, self.dictionary);
+        // A domain or a file is one of the glossary's.
+        let dictionary = self.dictionary && self.scope == Scope::default();
+        self.found = Found::search(index, self.query.text(), &self.scope, dictionary);
         self.choose(self.chosen);
     }
 

@@ -244,6 +244,10 @@ fn a_domain_narrows_what_is_found() {
     desk.key(KeyCode::Down);
     desk.key(KeyCode::Enter);
     assert!(desk.shows("2 of 3 terms · only policy"), "{:#?}", desk.lines());
+    // 对照 is a term of no domain, and a word of the dictionary.
+    desk.types("对照");
+    assert!(desk.shows("0 of 3 terms · only policy"), "{:#?}", desk.lines());
+    assert!(!desk.shows("Dictionary"), "{:#?}", desk.lines());
 }
 
 #[test]
