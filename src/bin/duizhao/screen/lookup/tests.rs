@@ -11,7 +11,7 @@ use duizhao::lookup::concordance::{Concordance, Line, Rendered, Side};
 use duizhao::lookup::{Index, Scope};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 use super::editor::Place;
 use super::loader::{Book, News};
@@ -166,6 +166,21 @@ fn a_rendering_to_avoid_leads_to_the_right_one() {
     let at = lines.iter().position(|l| l.contains("not: hard link")).expect("what not to write");
     assert!(lines[at - 1].contains("hard connectivity"), "{lines:#?}");
     assert_eq!(desk.key(KeyCode::Enter), copies("hard connectivity"));
+}
+
+#[test]
+fn only_what_must_not_be_written_is_red() {
+    let mut desk = Desk::new(80, 20);
+    desk.reads(
+        "[terms]\n\"软联通\" = \"soft connectivity\"\n\n\
+         [[term]]\nzh = \"规则联通\"\nuse = \"软联通\"\n\n\
+         [[term]]\nzh = \"规则衔接\"\nen = \"rule joint\"\nstatus = \"deprecated\"\n",
+    );
+    let styles = Styles::new(true);
+    desk.terminal.draw(|frame| view::draw(frame, &mut desk.state, styles)).expect("drawn");
+    let cells = desk.terminal.backend().buffer().content().iter();
+    let red: String = cells.filter(|c| c.fg == Color::Red).map(|c| c.symbol()).collect();
+    assert_eq!(red.trim(), "rule joint");
 }
 
 #[test]
