@@ -12,9 +12,6 @@ use super::found::Row;
 use super::keys::{self, Action};
 use crate::screen::style::Tone;
 
-/// More sentences are not looked through here.
-const SENTENCES: usize = 100;
-
 /// A paragraph of the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -193,8 +190,8 @@ fn concordance(stands: &Concordance) -> Vec<Item> {
     };
     let mut items = vec![Item::new("", head, Tone::Heading)];
     items.extend(stands.phrases.iter().map(phrase));
-    items.extend(stands.lines.iter().take(SENTENCES).flat_map(sentence));
-    let left = stands.total.saturating_sub(SENTENCES);
+    items.extend(stands.lines.iter().flat_map(sentence));
+    let left = stands.total.saturating_sub(stands.lines.len());
     if left > 0 {
         items.push(Item::new("", format!("sentences that are not shown: {left}"), Tone::Quiet));
     }

@@ -152,7 +152,7 @@ impl State {
         let texts = self.texts.get_or_insert_default();
         match told {
             Told::Reading => *texts = InTexts { is_reading: true, ..InTexts::default() },
-            Told::Ready { problems, .. } => (texts.is_reading, texts.problems) = (false, problems),
+            Told::Ready(problems) => (texts.is_reading, texts.problems) = (false, problems),
             Told::Stands(stands) => texts.stands = Some(stands),
         }
         self.write_items();

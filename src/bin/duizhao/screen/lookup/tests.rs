@@ -377,6 +377,7 @@ fn the_entry_says_how_the_term_stands_in_the_project() {
     desk.state.hear(Told::Stands(in_the_project()));
     desk.draw();
     assert!(desk.shows("2 of 3 as the glossary has it") && desk.shows("1 × hard links"));
+    assert!(desk.shows("sentences that are not shown: 2"), "{:#?}", desk.lines());
     assert!(desk.shows("en/a.md:7 (avoided)") && desk.shows("推进硬联通。"), "{:#?}", desk.lines());
     desk.key(KeyCode::Tab);
     desk.press(KeyCode::End, KeyModifiers::CONTROL);
