@@ -39,7 +39,7 @@ pub struct Form {
     message: String,
     /// The term as another program has written it meanwhile.
     newer: Option<Term>,
-    /// Whether another Esc leaves the form.
+    /// Whether it was said that leaving the form loses what was typed.
     leaving: bool,
 }
 
@@ -109,15 +109,13 @@ impl Form {
         if key.kind == KeyEventKind::Release {
             return Step::Stay;
         }
-        let leaving = self.stay();
+        if key.code == KeyCode::Esc {
+            return if self.may_be_left() { Step::Cancel } else { Step::Stay };
+        }
+        self.stay();
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let last = self.fields.len() - 1;
         match key.code {
-            KeyCode::Esc if leaving || !self.is_changed() => return Step::Cancel,
-            KeyCode::Esc => {
-                self.leaving = true;
-                self.message = "your changes would be lost; Esc again leaves, Ctrl-S saves".into();
-            }
             KeyCode::Char('s') if control => return Step::Save,
             KeyCode::Char('l') if control => self.load_newer(),
             KeyCode::Enter if self.at == last => return Step::Save,
@@ -140,12 +138,21 @@ impl Form {
         }
     }
 
-    /// Takes back the question whether to leave; says whether it was asked.
-    fn stay(&mut self) -> bool {
-        if self.leaving {
+    /// Whether the form may be left; where something was changed, the form asks first.
+    pub fn may_be_left(&mut self) -> bool {
+        if self.leaving || !self.is_changed() {
+            return true;
+        }
+        self.leaving = true;
+        self.message = "your changes would be lost; once more leaves, Ctrl-S saves".into();
+        false
+    }
+
+    /// Takes back the question whether to leave.
+    fn stay(&mut self) {
+        if std::mem::take(&mut self.leaving) {
             self.message.clear();
         }
-        std::mem::take(&mut self.leaving)
     }
 
     fn is_changed(&self) -> bool {

@@ -282,7 +282,7 @@ impl State {
         self.message = None;
         let action = keys::action(key);
         if action == Some(Action::Quit) {
-            return Some(Todo::Quit);
+            return self.may_quit().then_some(Todo::Quit);
         }
         if self.overlay.is_some() {
             return self.overlay_key(action, key);
@@ -378,6 +378,14 @@ impl State {
         }
         self.seen.overlay_top = 0;
         None
+    }
+
+    /// What was typed into a form is not lost by one key.
+    fn may_quit(&mut self) -> bool {
+        match &mut self.overlay {
+            Some(Overlay::Form(form)) => form.may_be_left(),
+            _ => true,
+        }
     }
 
     fn escape(&mut self) -> Option<Todo> {

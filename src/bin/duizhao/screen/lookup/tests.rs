@@ -11,6 +11,7 @@ use duizhao::lookup::concordance::{Concordance, Line, Rendered, Side};
 use duizhao::lookup::{Index, Scope};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
 use super::editor::Place;
@@ -135,6 +136,15 @@ impl Desk {
 
     fn shows(&self, what: &str) -> bool {
         self.lines().iter().any(|line| line.contains(what))
+    }
+
+    /// Whether the row that is chosen stands in the list.
+    fn sees_the_choice(&self) -> bool {
+        let State { seen, chosen, .. } = &self.state;
+        let is_there = |&(y, row): &(u16, usize)| {
+            row == *chosen && seen.list.contains(Position::new(seen.list.x, y))
+        };
+        seen.list_rows.iter().any(is_there)
     }
 
     /// The underlined text.
@@ -401,11 +411,26 @@ fn one_comes_to_the_english_and_not_to_a_sentence() {
 }
 
 #[test]
+fn a_form_that_was_changed_is_not_lost_by_one_key() {
+    let mut desk = Desk::new(80, 20);
+    desk.ctrl('t');
+    assert_eq!(desk.ctrl('c'), Some(Todo::Quit));
+    desk.types("新");
+    assert_eq!(desk.ctrl('c'), None);
+    assert!(desk.shows("your changes would be lost"), "{:#?}", desk.lines());
+    desk.types("词");
+    assert!(!desk.shows("your changes would be lost"), "{:#?}", desk.lines());
+    assert_eq!(desk.ctrl('c'), None);
+    assert_eq!(desk.ctrl('c'), Some(Todo::Quit));
+}
+
+#[test]
 fn no_window_is_too_small() {
     for columns in [1, 2, 3, 5, 8, 13, 20, 21, 40, 89, 90, 200] {
         for lines in [1, 2, 3, 4, 5, 7, 8, 12, 40] {
             let mut desk = Desk::new(columns, lines);
             desk.types("hard");
+            assert!(columns < 8 || desk.lines()[0].contains("hard"), "{:#?}", desk.lines());
             for key in [KeyCode::Tab, KeyCode::Down, KeyCode::F(1), KeyCode::PageDown, KeyCode::Esc]
             {
                 desk.key(key);
@@ -418,8 +443,12 @@ fn no_window_is_too_small() {
             desk.types("x");
             desk.key(KeyCode::Esc);
             desk.key(KeyCode::Esc);
+            desk.ctrl('u');
             desk.hears(News::Broken("g.toml:3:5: no such key".to_owned()));
-            desk.key(KeyCode::Down);
+            for _ in 0..3 {
+                assert!(lines < 2 || desk.sees_the_choice(), "{:#?}", desk.lines());
+                desk.key(KeyCode::Down);
+            }
         }
     }
 }
