@@ -1,6 +1,5 @@
 //! A form for one term of a glossary, which is read from its file and written back to it.
 
-mod line;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -10,8 +9,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use duizhao::glossary::edit::holds;
 use duizhao::glossary::{Origin, Status, Term, file_text, name_of, terms_of_file};
 
+use super::keys::{self, Action};
+use crate::screen::input::Input;
 use crate::shelf::Shelf;
-use line::Line;
 
 /// What shall happen after a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ struct Field {
 
 #[derive(Debug, Clone)]
 enum Entry {
-    Typed(Line),
+    Typed(Input),
     Chosen { names: Vec<String>, at: usize },
 }
 
@@ -89,7 +89,7 @@ impl Form {
     }
 
     fn filled(files: Vec<String>, term: Term, is_new: bool) -> Form {
-        let typed = TYPED.map(|key| (key, Entry::Typed(Line::new(&said(&term, key)))));
+        let typed = TYPED.map(|key| (key, Entry::Typed(Input::new(&said(&term, key)))));
         let statuses = Status::ALL.map(|(name, _)| name.to_owned()).to_vec();
         let status = name_of(&Status::ALL, term.status);
         let at = statuses.iter().position(|name| name == status).unwrap_or(0);
@@ -255,14 +255,18 @@ impl Field {
 impl Entry {
     fn value(&self) -> String {
         match self {
-            Entry::Typed(line) => line.text(),
+            Entry::Typed(line) => line.text().to_owned(),
             Entry::Chosen { names, at } => names.get(*at).cloned().unwrap_or_default(),
         }
     }
 
     fn key(&mut self, key: KeyEvent) {
         match (self, key.code) {
-            (Entry::Typed(line), _) => line.key(key),
+            (Entry::Typed(line), _) => match (keys::action(key), keys::typed(key)) {
+                (Some(Action::Edit(edit)), _) => line.edit(edit),
+                (None, Some(c)) => line.insert(c.encode_utf8(&mut [0; 4])),
+                _ => {}
+            },
             (Entry::Chosen { names, at }, KeyCode::Right | KeyCode::Char(' ')) => {
                 *at = (*at + 1) % names.len().max(1);
             }

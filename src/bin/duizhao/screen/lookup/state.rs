@@ -89,6 +89,8 @@ pub struct Message {
 /// Where things stand on the screen.
 #[derive(Debug, Default)]
 pub struct Seen {
+    /// Where the query stands, without what is before it.
+    pub query: Rect,
     pub list: Rect,
     pub pane: Rect,
     pub overlay: Rect,
@@ -308,12 +310,12 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Picker(picker)) => {
-                picker.typed.insert(text);
+                picker.typed.insert_in_query(text);
                 picker.chosen = 0;
             }
             Some(Overlay::Help) => {}
             None => {
-                self.query.insert(text);
+                self.query.insert_in_query(text);
                 self.is_stale = true;
                 self.focus = Focus::List;
             }
@@ -339,7 +341,8 @@ impl State {
     }
 
     pub fn set_query(&mut self, query: &str) {
-        self.query.set(query);
+        self.query = Input::default();
+        self.query.insert_in_query(query);
         self.is_stale = true;
         self.settle();
     }

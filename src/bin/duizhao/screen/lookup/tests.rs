@@ -228,6 +228,28 @@ fn the_mouse_chooses_and_copies() {
 }
 
 #[test]
+fn a_click_puts_the_cursor_into_the_query() {
+    let mut desk = Desk::new(80, 20);
+    desk.types("硬通");
+    desk.clicks("通");
+    desk.types("联");
+    assert_eq!(desk.ctrl('y'), copies("硬联通"));
+}
+
+#[test]
+fn the_form_is_typed_into_as_the_query_is() {
+    let mut desk = Desk::new(80, 20);
+    desk.ctrl('t');
+    desk.types("硬 联通");
+    desk.press(KeyCode::Left, KeyModifiers::CONTROL);
+    desk.ctrl('h');
+    desk.ctrl('d');
+    assert!(desk.shows("Chinese    硬通"), "{:#?}", desk.lines());
+    desk.ctrl('k');
+    assert!(desk.shows("Chinese    硬") && !desk.shows("硬通"), "{:#?}", desk.lines());
+}
+
+#[test]
 fn escape_closes_then_clears_then_quits() {
     let mut desk = Desk::new(80, 20);
     desk.types("ylt");
