@@ -10,6 +10,7 @@ use duizhao::glossary::edit::holds;
 use duizhao::glossary::{Origin, Status, Term, file_text, name_of, terms_of_file};
 
 use super::keys::{self, Action};
+use super::state::Message;
 use crate::screen::input::Input;
 use crate::shelf::Shelf;
 
@@ -35,8 +36,8 @@ pub struct Form {
     fields: Vec<Field>,
     /// Index of the field that is being typed.
     at: usize,
-    /// What the form has to say, or nothing.
-    message: String,
+    /// What the form has to say.
+    message: Option<Message>,
     /// The term as another program has written it meanwhile.
     newer: Option<Term>,
     /// Whether it was said that leaving the form loses what was typed.
@@ -100,8 +101,7 @@ impl Form {
         }
         let field = |(key, entry): (_, Entry)| Field { key, before: entry.value(), entry };
         let fields = entries.into_iter().map(field).collect();
-        let message = String::new();
-        Form { files, term, is_new, fields, at: 0, message, newer: None, leaving: false }
+        Form { files, term, is_new, fields, at: 0, message: None, newer: None, leaving: false }
     }
 
     /// Does what a key says. Where it asks for saving, [`Form::save`] is to be called.
@@ -144,14 +144,14 @@ impl Form {
             return true;
         }
         self.leaving = true;
-        self.message = "your changes would be lost; once more leaves, Ctrl-S saves".into();
+        self.say("your changes would be lost; once more leaves, Ctrl-S saves", true);
         false
     }
 
     /// Takes back the question whether to leave.
     fn stay(&mut self) {
         if std::mem::take(&mut self.leaving) {
-            self.message.clear();
+            self.message = None;
         }
     }
 
@@ -159,11 +159,15 @@ impl Form {
         self.fields.iter().any(Field::is_changed)
     }
 
+    fn say(&mut self, text: impl Into<String>, is_bad: bool) {
+        self.message = Some(Message { text: text.into(), is_bad });
+    }
+
     fn load_newer(&mut self) {
         if let Some(newer) = self.newer.take() {
             let (files, at) = (std::mem::take(&mut self.files), self.at);
             *self = Form { at, ..Form::filled(files, newer, false) };
-            self.message = "this is the term as its file has it now".into();
+            self.say("this is the term as its file has it now", false);
         }
     }
 
@@ -175,8 +179,9 @@ impl Form {
     pub fn save(&mut self) -> Result<String, String> {
         let written = self.written();
         written.map_err(|error| {
-            self.message = format!("{error:#}");
-            self.message.clone()
+            let why = format!("{error:#}");
+            self.say(&why, true);
+            why
         })
     }
 

@@ -17,6 +17,7 @@ use super::pane::{self, Does, InTexts, Item};
 use super::picker::{Picker, stepped};
 use super::texts::Told;
 use crate::screen::input::{Edit, Input};
+use crate::screen::style::Tone;
 
 /// All that the screen knows.
 #[derive(Debug, Default)]
@@ -79,11 +80,18 @@ pub enum Overlay {
     Form(Box<Form>),
 }
 
-/// What stands at the foot until the next key.
+/// What stands at the foot, mostly until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
     pub is_bad: bool,
+}
+
+impl Message {
+    /// What kind of text it is.
+    pub fn tone(&self) -> Tone {
+        if self.is_bad { Tone::Bad } else { Tone::Good }
+    }
 }
 
 /// Where things stand on the screen.

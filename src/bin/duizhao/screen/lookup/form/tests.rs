@@ -8,6 +8,7 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Rect};
 
 use super::*;
+use crate::screen::style::Styles;
 
 const WORDS: &str = "\
 # Ours
@@ -99,7 +100,7 @@ fn put(form: &mut Form, key: &str, text: &str) {
 
 fn drawn(form: &Form, columns: u16, rows: u16) -> (String, Option<Position>) {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
-    terminal.draw(|frame| form.draw(frame, frame.area())).expect("drawn");
+    terminal.draw(|frame| form.draw(frame, frame.area(), Styles::default())).expect("drawn");
     let buffer = terminal.backend().buffer();
     let row = |y| {
         let mut x = 0;
@@ -400,7 +401,7 @@ fn no_window_is_too_small() {
     let mut form = desk.edit("硬联通");
     add(&mut form, "note", "一个很长的注\u{301}解 of many words; ");
     form.save().expect("written");
-    form.message = "一条很长的消息，with a /path/that/is/long".into();
+    form.say("一条很长的消息，with a /path/that/is/long", true);
     for at in 0..form.fields.len() {
         form.at = at;
         for columns in 1..30 {
@@ -413,7 +414,7 @@ fn no_window_is_too_small() {
     }
     let mut terminal = Terminal::new(TestBackend::new(10, 5)).expect("a terminal");
     for area in [Rect::new(0, 0, 0, 0), Rect::new(4, 2, 90, 90), Rect::new(50, 50, 3, 3)] {
-        terminal.draw(|frame| form.draw(frame, area)).expect("drawn");
+        terminal.draw(|frame| form.draw(frame, area, Styles::default())).expect("drawn");
     }
 }
 

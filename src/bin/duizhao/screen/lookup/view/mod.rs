@@ -41,7 +41,7 @@ pub fn draw(frame: &mut Frame, state: &mut State, styles: Styles) {
     match &state.overlay {
         Some(Overlay::Help) => help::draw(frame, state, styles),
         Some(Overlay::Picker(_)) => picker::draw(frame, state, styles),
-        Some(Overlay::Form(_)) => form::draw(frame, state),
+        Some(Overlay::Form(_)) => form::draw(frame, state, styles),
         None => {}
     }
 }
