@@ -16,7 +16,7 @@ use crate::shelf::Shelf;
 
 /// What shall happen after a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum After {
     /// The form stays.
     Stay,
     /// The form is left; nothing is written.
@@ -105,25 +105,25 @@ impl Form {
     }
 
     /// Does what a key says. Where it asks for saving, [`Form::save`] is to be called.
-    pub fn key(&mut self, key: KeyEvent) -> Step {
+    pub fn key(&mut self, key: KeyEvent) -> After {
         if key.kind == KeyEventKind::Release {
-            return Step::Stay;
+            return After::Stay;
         }
         if key.code == KeyCode::Esc {
-            return if self.may_be_left() { Step::Cancel } else { Step::Stay };
+            return if self.may_be_left() { After::Cancel } else { After::Stay };
         }
         self.stay();
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let last = self.fields.len() - 1;
         match key.code {
-            KeyCode::Char('s') if control => return Step::Save,
+            KeyCode::Char('s') if control => return After::Save,
             KeyCode::Char('l') if control => self.load_newer(),
-            KeyCode::Enter if self.at == last => return Step::Save,
+            KeyCode::Enter if self.at == last => return After::Save,
             KeyCode::Enter | KeyCode::Tab | KeyCode::Down => self.at = (self.at + 1) % (last + 1),
             KeyCode::BackTab | KeyCode::Up => self.at = (self.at + last) % (last + 1),
             _ => self.fields[self.at].entry.key(key),
         }
-        Step::Stay
+        After::Stay
     }
 
     /// Puts a text into the field that is being typed; its line breaks divide the items of a list.

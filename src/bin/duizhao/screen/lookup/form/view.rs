@@ -11,7 +11,7 @@ use crate::screen::rich::Rich;
 use crate::screen::style::{Styles, Tone};
 
 /// What fields are called and what is said of them, by their keys.
-const WORDS: [(&str, &str, &str); 10] = [
+const LABELS: [(&str, &str, &str); 10] = [
     ("zh", "Chinese", "several with ; (simplified or traditional: either finds both)"),
     ("en", "English", "several with ; (the first is preferred, the rest are accepted)"),
     ("short", "Short", "several with ; (accepted once a rendering has stood in the text)"),
@@ -23,11 +23,12 @@ const WORDS: [(&str, &str, &str); 10] = [
     ("status", "Status", "← and → choose: in force, suggested, or no longer to be used"),
     ("file", "File", "← and → choose the file that the term goes to"),
 ];
-const LABEL: usize = 10;
+/// Columns of the longest label, with its mark.
+const LABEL_COLUMNS: usize = 10;
 const KEYS: &str = "Ctrl-S saves · Tab goes on · Esc leaves";
 
-fn words(key: &str) -> (&'static str, &'static str) {
-    WORDS
+fn label_and_hint(key: &str) -> (&'static str, &'static str) {
+    LABELS
         .iter()
         .find(|(known, ..)| *known == key)
         .map_or(("", ""), |&(_, label, hint)| (label, hint))
@@ -118,7 +119,7 @@ impl Form {
     /// What is to be known of the field that is being typed.
     fn hint(&self) -> String {
         let Some(field) = self.fields.get(self.at) else { return String::new() };
-        let hint = words(field.key).1;
+        let hint = label_and_hint(field.key).1;
         if field.key != "pinyin" {
             return hint.to_owned();
         }
@@ -130,7 +131,7 @@ impl Form {
 
 /// Columns for a label with its mark, and for the value.
 fn shares(columns: usize) -> (usize, usize) {
-    let label = if columns >= 3 * LABEL { LABEL + 2 } else { columns / 3 };
+    let label = if columns >= 3 * LABEL_COLUMNS { LABEL_COLUMNS + 2 } else { columns / 3 };
     (label, columns - label)
 }
 
@@ -138,7 +139,7 @@ fn shares(columns: usize) -> (usize, usize) {
 fn row(field: &Field, is_active: bool, columns: usize, styles: Styles) -> Line<'static> {
     let (label_columns, columns) = shares(columns);
     let mark = if field.is_changed() { "*" } else { " " };
-    let label = format!("{mark}{}", words(field.key).0);
+    let label = format!("{mark}{}", label_and_hint(field.key).0);
     let label =
         padded(&cut(&label, label_columns.saturating_sub(1)), label_columns.saturating_sub(1));
     let value = match &field.entry {
