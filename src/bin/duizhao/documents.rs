@@ -59,11 +59,6 @@ impl Documents {
         documents
     }
 
-    /// How many could be read.
-    pub fn len(&self) -> usize {
-        self.documents.len()
-    }
-
     /// Aligns them, with the terms of a glossary as anchors.
     pub fn align(&self, glossary: &Glossary) -> Vec<Aligned<'_>> {
         let aligner = Aligner::default().glossary(glossary).pins(&self.pins);

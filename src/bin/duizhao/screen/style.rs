@@ -20,8 +20,8 @@ pub enum Tone {
     Heading,
 }
 
-/// The styles of a screen.
-#[derive(Debug, Clone, Copy)]
+/// The styles of a screen; without colours where nothing else is said.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Styles {
     coloured: bool,
 }

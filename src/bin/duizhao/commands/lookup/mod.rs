@@ -107,8 +107,13 @@ impl LookupArgs {
             (None, None) => Scope::default(),
             _ => self.scope(&glossary(&self.glossary, project()?.as_ref())?)?,
         };
-        let coloured = output::coloured(colour);
-        Ok(screen::lookup::Start { files: self.glossary.clone(), scope, coloured })
+        Ok(screen::lookup::Start {
+            files: self.glossary.clone(),
+            scope,
+            dictionary: !self.no_dictionary,
+            reading: self.reading.options(),
+            coloured: output::coloured(colour),
+        })
     }
 
     /// Why there are no terms.

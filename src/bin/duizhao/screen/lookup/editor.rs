@@ -17,7 +17,7 @@ pub struct Place {
 
 /// How an editor is told a place.
 #[derive(Debug, Clone, Copy)]
-enum Form {
+enum Manner {
     /// `+LINE FILE`
     Plus,
     /// `FILE:LINE:COLUMN`
@@ -29,17 +29,17 @@ enum Form {
 }
 
 /// Editors that don't understand `+LINE FILE`.
-const OTHERS: [(&str, Form); 10] = [
-    ("code", Form::Goto),
-    ("code-insiders", Form::Goto),
-    ("codium", Form::Goto),
-    ("cursor", Form::Goto),
-    ("hx", Form::Colons),
-    ("helix", Form::Colons),
-    ("subl", Form::Colons),
-    ("zed", Form::Colons),
-    ("notepad", Form::File),
-    ("ed", Form::File),
+const OTHERS: [(&str, Manner); 10] = [
+    ("code", Manner::Goto),
+    ("code-insiders", Manner::Goto),
+    ("codium", Manner::Goto),
+    ("cursor", Manner::Goto),
+    ("hx", Manner::Colons),
+    ("helix", Manner::Colons),
+    ("subl", Manner::Colons),
+    ("zed", Manner::Colons),
+    ("notepad", Manner::File),
+    ("ed", Manner::File),
 ];
 
 /// Opens a place and waits until the editor has ended; why it could not, otherwise.
@@ -71,16 +71,16 @@ fn command(editor: &str, place: &Place) -> Vec<String> {
     let name = name.unwrap_or_default();
     let name =
         [".exe", ".cmd", ".bat"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
-    let form = OTHERS.iter().find(|(known, _)| *known == name);
+    let manner = OTHERS.iter().find(|(known, _)| *known == name);
     let Place { path, line, column } = place;
     // What begins with a dash or a plus is no file to an editor.
     let path = if path.starts_with(['-', '+']) { format!("./{path}") } else { path.clone() };
     let colons = format!("{path}:{line}:{column}");
-    match form.map_or(Form::Plus, |(_, form)| *form) {
-        Form::Plus => words.extend([format!("+{line}"), path]),
-        Form::Colons => words.push(colons),
-        Form::Goto => words.extend(["--goto".to_owned(), colons, "--wait".to_owned()]),
-        Form::File => words.push(path),
+    match manner.map_or(Manner::Plus, |(_, manner)| *manner) {
+        Manner::Plus => words.extend([format!("+{line}"), path]),
+        Manner::Colons => words.push(colons),
+        Manner::Goto => words.extend(["--goto".to_owned(), colons, "--wait".to_owned()]),
+        Manner::File => words.push(path),
     }
     words
 }

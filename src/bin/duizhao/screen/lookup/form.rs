@@ -1,6 +1,5 @@
 //! A form for one term of a glossary, which is read from its file and written back to it.
 
-mod line;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -10,12 +9,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use duizhao::glossary::edit::holds;
 use duizhao::glossary::{Origin, Status, Term, file_text, name_of, terms_of_file};
 
+use super::keys::{self, Action};
+use super::state::Message;
+use crate::screen::input::Input;
 use crate::shelf::Shelf;
-use line::Line;
 
 /// What shall happen after a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum After {
     /// The form stays.
     Stay,
     /// The form is left; nothing is written.
@@ -35,11 +36,11 @@ pub struct Form {
     fields: Vec<Field>,
     /// Index of the field that is being typed.
     at: usize,
-    /// What the form has to say, or nothing.
-    message: String,
+    /// What the form has to say.
+    message: Option<Message>,
     /// The term as another program has written it meanwhile.
     newer: Option<Term>,
-    /// Whether another Esc leaves the form.
+    /// Whether it was said that leaving the form loses what was typed.
     leaving: bool,
 }
 
@@ -55,7 +56,7 @@ struct Field {
 
 #[derive(Debug, Clone)]
 enum Entry {
-    Typed(Line),
+    Typed(Input),
     Chosen { names: Vec<String>, at: usize },
 }
 
@@ -89,7 +90,7 @@ impl Form {
     }
 
     fn filled(files: Vec<String>, term: Term, is_new: bool) -> Form {
-        let typed = TYPED.map(|key| (key, Entry::Typed(Line::new(&said(&term, key)))));
+        let typed = TYPED.map(|key| (key, Entry::Typed(Input::new(&said(&term, key)))));
         let statuses = Status::ALL.map(|(name, _)| name.to_owned()).to_vec();
         let status = name_of(&Status::ALL, term.status);
         let at = statuses.iter().position(|name| name == status).unwrap_or(0);
@@ -100,32 +101,29 @@ impl Form {
         }
         let field = |(key, entry): (_, Entry)| Field { key, before: entry.value(), entry };
         let fields = entries.into_iter().map(field).collect();
-        let message = String::new();
-        Form { files, term, is_new, fields, at: 0, message, newer: None, leaving: false }
+        Form { files, term, is_new, fields, at: 0, message: None, newer: None, leaving: false }
     }
 
     /// Does what a key says. Where it asks for saving, [`Form::save`] is to be called.
-    pub fn key(&mut self, key: KeyEvent) -> Step {
+    pub fn key(&mut self, key: KeyEvent) -> After {
         if key.kind == KeyEventKind::Release {
-            return Step::Stay;
+            return After::Stay;
         }
-        let leaving = self.stay();
+        if key.code == KeyCode::Esc {
+            return if self.may_be_left() { After::Cancel } else { After::Stay };
+        }
+        self.stay();
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let last = self.fields.len() - 1;
         match key.code {
-            KeyCode::Esc if leaving || !self.is_changed() => return Step::Cancel,
-            KeyCode::Esc => {
-                self.leaving = true;
-                self.message = "your changes would be lost; Esc again leaves, Ctrl-S saves".into();
-            }
-            KeyCode::Char('s') if control => return Step::Save,
+            KeyCode::Char('s') if control => return After::Save,
             KeyCode::Char('l') if control => self.load_newer(),
-            KeyCode::Enter if self.at == last => return Step::Save,
+            KeyCode::Enter if self.at == last => return After::Save,
             KeyCode::Enter | KeyCode::Tab | KeyCode::Down => self.at = (self.at + 1) % (last + 1),
             KeyCode::BackTab | KeyCode::Up => self.at = (self.at + last) % (last + 1),
             _ => self.fields[self.at].entry.key(key),
         }
-        Step::Stay
+        After::Stay
     }
 
     /// Puts a text into the field that is being typed; its line breaks divide the items of a list.
@@ -140,23 +138,36 @@ impl Form {
         }
     }
 
-    /// Takes back the question whether to leave; says whether it was asked.
-    fn stay(&mut self) -> bool {
-        if self.leaving {
-            self.message.clear();
+    /// Whether the form may be left; where something was changed, the form asks first.
+    pub fn may_be_left(&mut self) -> bool {
+        if self.leaving || !self.is_changed() {
+            return true;
         }
-        std::mem::take(&mut self.leaving)
+        self.leaving = true;
+        self.say("your changes would be lost; once more leaves, Ctrl-S saves", true);
+        false
+    }
+
+    /// Takes back the question whether to leave.
+    fn stay(&mut self) {
+        if std::mem::take(&mut self.leaving) {
+            self.message = None;
+        }
     }
 
     fn is_changed(&self) -> bool {
         self.fields.iter().any(Field::is_changed)
     }
 
+    fn say(&mut self, text: impl Into<String>, is_bad: bool) {
+        self.message = Some(Message { text: text.into(), is_bad });
+    }
+
     fn load_newer(&mut self) {
         if let Some(newer) = self.newer.take() {
             let (files, at) = (std::mem::take(&mut self.files), self.at);
             *self = Form { at, ..Form::filled(files, newer, false) };
-            self.message = "this is the term as its file has it now".into();
+            self.say("this is the term as its file has it now", false);
         }
     }
 
@@ -168,8 +179,9 @@ impl Form {
     pub fn save(&mut self) -> Result<String, String> {
         let written = self.written();
         written.map_err(|error| {
-            self.message = format!("{error:#}");
-            self.message.clone()
+            let why = format!("{error:#}");
+            self.say(&why, true);
+            why
         })
     }
 
@@ -248,14 +260,18 @@ impl Field {
 impl Entry {
     fn value(&self) -> String {
         match self {
-            Entry::Typed(line) => line.text(),
+            Entry::Typed(line) => line.text().to_owned(),
             Entry::Chosen { names, at } => names.get(*at).cloned().unwrap_or_default(),
         }
     }
 
     fn key(&mut self, key: KeyEvent) {
         match (self, key.code) {
-            (Entry::Typed(line), _) => line.key(key),
+            (Entry::Typed(line), _) => match (keys::action(key), keys::typed(key)) {
+                (Some(Action::Edit(edit)), _) => line.edit(edit),
+                (None, Some(c)) => line.insert(c.encode_utf8(&mut [0; 4])),
+                _ => {}
+            },
             (Entry::Chosen { names, at }, KeyCode::Right | KeyCode::Char(' ')) => {
                 *at = (*at + 1) % names.len().max(1);
             }

@@ -29,12 +29,15 @@ pub enum Row<'f> {
 }
 
 impl Found {
-    /// Searches the glossary, if there is one, and the dictionary.
-    pub fn search(index: Option<&Index>, query: &str, scope: &Scope) -> Found {
+    /// Searches the glossary, if there is one, and the dictionary, if it is wanted.
+    pub fn search(index: Option<&Index>, query: &str, scope: &Scope, dictionary: bool) -> Found {
         let mut found = Found::default();
         // Both scan some megabytes, and a key shall not wait for the one after the other.
         thread::scope(|threads| {
-            let words = threads.spawn(|| dictionary::search(query, WORDS));
+            let words = threads.spawn(|| match dictionary {
+                true => dictionary::search(query, WORDS),
+                false => dictionary::Answer::default(),
+            });
             found.make_rows(index, query, scope, AT_FIRST);
             found.words = words.join().unwrap_or_else(|panic| resume_unwind(panic));
         });

@@ -44,7 +44,7 @@ pub struct Binding {
     pub keys: &'static [Key],
     /// What it does.
     pub action: Action,
-    /// The same for people; keys that everybody knows have none.
+    /// The same for people.
     pub does: &'static str,
     /// The same in a word, for the keys that stand at the foot of the screen.
     pub short: Option<&'static str>,

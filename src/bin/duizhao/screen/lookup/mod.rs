@@ -43,12 +43,16 @@ const USUALLY: Duration = Duration::from_millis(200);
 const MOST_AT_ONCE: usize = 1000;
 
 /// What the screen begins with.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Start {
     /// The glossary files; where none is named, the project's.
     pub files: Vec<String>,
     /// Which terms are looked at.
     pub scope: Scope,
+    /// Whether words of the dictionary are shown.
+    pub dictionary: bool,
+    /// How the project's texts are read.
+    pub reading: ReadOptions,
     /// Whether colours are used.
     pub coloured: bool,
 }
@@ -56,10 +60,10 @@ pub struct Start {
 /// Shows the screen until the user leaves it.
 pub fn run(start: Start) -> Outcome {
     let screen = Screen::enter().context("the terminal cannot be used for a screen")?;
-    let state = State::new(start.scope);
+    let state = State::new(start.scope, start.dictionary);
     let loader = Loader::start(start.files);
     let styles = Styles::new(start.coloured);
-    Desk { screen, state, loader, texts: None, styles }.work()
+    Desk { screen, state, loader, texts: None, reading: start.reading, styles }.work()
 }
 
 /// Everything at work.
@@ -68,6 +72,7 @@ struct Desk {
     state: State,
     loader: Loader,
     texts: Option<Texts>,
+    reading: ReadOptions,
     styles: Styles,
 }
 
@@ -132,7 +137,7 @@ impl Desk {
             (News::TextsChanged, Some(texts)) => texts.reread(),
             (News::Read(Book { index, project: Some(project), .. }), None) => {
                 let (project, glossary) = (Project::clone(project), Arc::clone(index.glossary()));
-                self.texts = Some(Texts::start(project, ReadOptions::default(), glossary));
+                self.texts = Some(Texts::start(project, self.reading.clone(), glossary));
             }
             _ => {}
         }

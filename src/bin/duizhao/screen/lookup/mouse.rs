@@ -1,7 +1,7 @@
 //! What the mouse does.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::keys::Step;
 use super::picker::stepped;
@@ -45,7 +45,10 @@ impl State {
             }
             return None;
         }
-        if self.seen.list.contains(at) {
+        if self.seen.query.contains(at) {
+            let Rect { x, width, .. } = self.seen.query;
+            self.query.point(usize::from(at.x - x), usize::from(width));
+        } else if self.seen.list.contains(at) {
             if let Some(row) = on(&self.seen.list_rows) {
                 self.focus = Focus::List;
                 self.choose(row);

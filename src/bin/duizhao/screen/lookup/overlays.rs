@@ -9,7 +9,7 @@ use duizhao::lang::dictionary::Entry;
 use duizhao::lang::zh::script::is_han;
 use duizhao::lookup::Scope;
 
-use super::form::{self, Form};
+use super::form::{After, Form};
 use super::found::Row;
 use super::keys::{self, Action};
 use super::picker::{Choice, Picker, Value, stepped};
@@ -21,8 +21,8 @@ impl State {
         let page = usize::from(self.seen.overlay.height).max(2) - 1;
         match (self.overlay.as_mut()?, action) {
             (Overlay::Form(form), _) => {
-                let step = form.key(key);
-                return self.form_step(step);
+                let after = form.key(key);
+                return self.after_form_key(after);
             }
             (_, Some(Action::Escape)) => self.overlay = None,
             (Overlay::Help, Some(Action::Move(step))) => {
@@ -128,14 +128,14 @@ impl State {
     }
 
     /// Does what the form asks for.
-    fn form_step(&mut self, step: form::Step) -> Option<Todo> {
-        match step {
-            form::Step::Stay => None,
-            form::Step::Cancel => {
+    fn after_form_key(&mut self, after: After) -> Option<Todo> {
+        match after {
+            After::Stay => None,
+            After::Cancel => {
                 self.overlay = None;
                 None
             }
-            form::Step::Save => self.save_form(),
+            After::Save => self.save_form(),
         }
     }
 

@@ -12,9 +12,6 @@ use super::found::Row;
 use super::keys::{self, Action};
 use crate::screen::style::Tone;
 
-/// More sentences are not looked through here.
-const SENTENCES: usize = 100;
-
 /// A paragraph of the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -24,6 +21,8 @@ pub struct Item {
     /// The bytes of the text that are marked.
     pub marks: Vec<Range<usize>>,
     pub tone: Tone,
+    /// Whether one comes for it: the rendering.
+    pub is_main: bool,
     /// What Enter does on it; a paragraph that does nothing cannot be chosen.
     pub does: Option<Does>,
 }
@@ -37,7 +36,8 @@ pub enum Does {
 
 impl Item {
     fn new(label: &str, text: impl Into<String>, tone: Tone) -> Item {
-        Item { label: label.to_owned(), text: text.into(), marks: Vec::new(), tone, does: None }
+        let (label, text) = (label.to_owned(), text.into());
+        Item { label, text, marks: Vec::new(), tone, is_main: false, does: None }
     }
 
     fn copying(label: &str, text: &str, tone: Tone) -> Item {
@@ -83,7 +83,12 @@ fn of_word(hit: &dictionary::Hit) -> Vec<Item> {
         items.push(Item::copying("trad", entry.traditional, Tone::Strong));
     }
     items.push(Item::new("", entry.reading(), Tone::Quiet));
-    items.extend(entry.definitions().map(|text| Item::copying("", text, Tone::Dictionary)));
+    items.extend(
+        entry.definitions().enumerate().map(|(at, text)| Item {
+            is_main: at == 0,
+            ..Item::copying("", text, Tone::Dictionary)
+        }),
+    );
     for item in items.iter_mut().filter(|item| item.text == hit.text) {
         item.marks.clone_from(&hit.spans);
     }
@@ -120,6 +125,7 @@ fn english(term: &Term) -> impl Iterator<Item = Item> {
     let accepted = if deprecated { ("not", Tone::Bad) } else { ("also", Tone::Plain) };
     list(preferred.0, first, preferred.1)
         .into_iter()
+        .map(|item| Item { is_main: true, ..item })
         .chain(list(accepted.0, rest, accepted.1))
         .chain(list("short", &term.short, Tone::Plain))
         .chain(list("not", &term.avoid, Tone::Bad))
@@ -184,8 +190,8 @@ fn concordance(stands: &Concordance) -> Vec<Item> {
     };
     let mut items = vec![Item::new("", head, Tone::Heading)];
     items.extend(stands.phrases.iter().map(phrase));
-    items.extend(stands.lines.iter().take(SENTENCES).flat_map(sentence));
-    let left = stands.total.saturating_sub(SENTENCES);
+    items.extend(stands.lines.iter().flat_map(sentence));
+    let left = stands.total.saturating_sub(stands.lines.len());
     if left > 0 {
         items.push(Item::new("", format!("sentences that are not shown: {left}"), Tone::Quiet));
     }

@@ -17,12 +17,15 @@ use super::pane::{self, Does, InTexts, Item};
 use super::picker::{Picker, stepped};
 use super::texts::Told;
 use crate::screen::input::{Edit, Input};
+use crate::screen::style::Tone;
 
 /// All that the screen knows.
 #[derive(Debug, Default)]
 pub struct State {
     pub query: Input,
     pub scope: Scope,
+    /// Whether words of the dictionary are shown.
+    pub dictionary: bool,
     pub book: Option<Book>,
     pub condition: Condition,
     pub found: Found,
@@ -77,16 +80,25 @@ pub enum Overlay {
     Form(Box<Form>),
 }
 
-/// What stands at the foot until the next key.
+/// What stands at the foot, mostly until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
     pub is_bad: bool,
 }
 
+impl Message {
+    /// What kind of text it is.
+    pub fn tone(&self) -> Tone {
+        if self.is_bad { Tone::Bad } else { Tone::Good }
+    }
+}
+
 /// Where things stand on the screen.
 #[derive(Debug, Default)]
 pub struct Seen {
+    /// Where the query stands, without what is before it.
+    pub query: Rect,
     pub list: Rect,
     pub pane: Rect,
     pub overlay: Rect,
@@ -118,8 +130,8 @@ pub enum Todo {
 
 impl State {
     /// Nothing typed yet, and nothing read.
-    pub fn new(scope: Scope) -> State {
-        State { scope, ..State::default() }
+    pub fn new(scope: Scope, dictionary: bool) -> State {
+        State { scope, dictionary, ..State::default() }
     }
 
     /// Takes what the loader says.
@@ -150,7 +162,7 @@ impl State {
         let texts = self.texts.get_or_insert_default();
         match told {
             Told::Reading => *texts = InTexts { is_reading: true, ..InTexts::default() },
-            Told::Ready { problems, .. } => (texts.is_reading, texts.problems) = (false, problems),
+            Told::Ready(problems) => (texts.is_reading, texts.problems) = (false, problems),
             Told::Stands(stands) => texts.stands = Some(stands),
         }
         self.write_items();
@@ -221,7 +233,9 @@ impl State {
     fn search(&mut self) {
         self.is_stale = false;
         let index = self.book.as_ref().map(|book| &*book.index);
-        self.found = Found::search(index, self.query.text(), &self.scope);
+        // A domain or a file is one of the glossary's.
+        let dictionary = self.dictionary && self.scope == Scope::default();
+        self.found = Found::search(index, self.query.text(), &self.scope, dictionary);
         self.choose(self.chosen);
     }
 
@@ -278,7 +292,7 @@ impl State {
         self.message = None;
         let action = keys::action(key);
         if action == Some(Action::Quit) {
-            return Some(Todo::Quit);
+            return self.may_quit().then_some(Todo::Quit);
         }
         if self.overlay.is_some() {
             return self.overlay_key(action, key);
@@ -304,12 +318,12 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Form(form)) => form.paste(text),
             Some(Overlay::Picker(picker)) => {
-                picker.typed.insert(text);
+                picker.typed.insert_in_query(text);
                 picker.chosen = 0;
             }
             Some(Overlay::Help) => {}
             None => {
-                self.query.insert(text);
+                self.query.insert_in_query(text);
                 self.is_stale = true;
                 self.focus = Focus::List;
             }
@@ -335,7 +349,8 @@ impl State {
     }
 
     pub fn set_query(&mut self, query: &str) {
-        self.query.set(query);
+        self.query = Input::default();
+        self.query.insert_in_query(query);
         self.is_stale = true;
         self.settle();
     }
@@ -376,6 +391,14 @@ impl State {
         None
     }
 
+    /// What was typed into a form is not lost by one key.
+    fn may_quit(&mut self) -> bool {
+        match &mut self.overlay {
+            Some(Overlay::Form(form)) => form.may_be_left(),
+            _ => true,
+        }
+    }
+
     fn escape(&mut self) -> Option<Todo> {
         if self.focus == Focus::Pane {
             self.focus = Focus::List;
@@ -414,10 +437,9 @@ impl State {
         }
     }
 
-    /// In the pane the first rendering is chosen: it is what one comes for.
     fn switch_focus(&mut self) {
-        let rendering = self.items.iter().position(|item| item.label == "en");
-        let first = rendering.or(self.items.iter().position(|item| item.does.is_some()));
+        let main = self.items.iter().position(|item| item.is_main);
+        let first = main.or(self.items.iter().position(|item| item.does.is_some()));
         match (self.focus, first) {
             (Focus::List, Some(first)) => {
                 (self.focus, self.item, self.seen.follows_item) = (Focus::Pane, first, true);

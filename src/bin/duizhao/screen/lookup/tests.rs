@@ -11,7 +11,8 @@ use duizhao::lookup::concordance::{Concordance, Line, Rendered, Side};
 use duizhao::lookup::{Index, Scope};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::style::Modifier;
+use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier};
 
 use super::editor::Place;
 use super::loader::{Book, News};
@@ -53,7 +54,7 @@ impl Desk {
 
     fn before_reading(columns: u16, lines: u16) -> Desk {
         let terminal = Terminal::new(TestBackend::new(columns, lines)).expect("a terminal");
-        let mut desk = Desk { state: State::new(Scope::default()), terminal };
+        let mut desk = Desk { state: State::new(Scope::default(), true), terminal };
         desk.draw();
         desk
     }
@@ -137,6 +138,15 @@ impl Desk {
         self.lines().iter().any(|line| line.contains(what))
     }
 
+    /// Whether the row that is chosen stands in the list.
+    fn sees_the_choice(&self) -> bool {
+        let State { seen, chosen, .. } = &self.state;
+        let is_there = |&(y, row): &(u16, usize)| {
+            row == *chosen && seen.list.contains(Position::new(seen.list.x, y))
+        };
+        seen.list_rows.iter().any(is_there)
+    }
+
     /// The underlined text.
     fn marked(&self) -> String {
         let cells = self.terminal.backend().buffer().content().iter();
@@ -166,6 +176,21 @@ fn a_rendering_to_avoid_leads_to_the_right_one() {
     let at = lines.iter().position(|l| l.contains("not: hard link")).expect("what not to write");
     assert!(lines[at - 1].contains("hard connectivity"), "{lines:#?}");
     assert_eq!(desk.key(KeyCode::Enter), copies("hard connectivity"));
+}
+
+#[test]
+fn only_what_must_not_be_written_is_red() {
+    let mut desk = Desk::new(80, 20);
+    desk.reads(
+        "[terms]\n\"软联通\" = \"soft connectivity\"\n\n\
+         [[term]]\nzh = \"规则联通\"\nuse = \"软联通\"\n\n\
+         [[term]]\nzh = \"规则衔接\"\nen = \"rule joint\"\nstatus = \"deprecated\"\n",
+    );
+    let styles = Styles::new(true);
+    desk.terminal.draw(|frame| view::draw(frame, &mut desk.state, styles)).expect("drawn");
+    let cells = desk.terminal.backend().buffer().content().iter();
+    let red: String = cells.filter(|c| c.fg == Color::Red).map(|c| c.symbol()).collect();
+    assert_eq!(red.trim(), "rule joint");
 }
 
 #[test]
@@ -200,6 +225,28 @@ fn the_mouse_chooses_and_copies() {
     assert_eq!(desk.key(KeyCode::Enter), copies("soft connectivity"));
     desk.clicks("硬联通");
     assert_eq!(desk.clicks("of infrastructure"), copies("hard connectivity of infrastructure"));
+}
+
+#[test]
+fn a_click_puts_the_cursor_into_the_query() {
+    let mut desk = Desk::new(80, 20);
+    desk.types("硬通");
+    desk.clicks("通");
+    desk.types("联");
+    assert_eq!(desk.ctrl('y'), copies("硬联通"));
+}
+
+#[test]
+fn the_form_is_typed_into_as_the_query_is() {
+    let mut desk = Desk::new(80, 20);
+    desk.ctrl('t');
+    desk.types("硬 联通");
+    desk.press(KeyCode::Left, KeyModifiers::CONTROL);
+    desk.ctrl('h');
+    desk.ctrl('d');
+    assert!(desk.shows("Chinese    硬通"), "{:#?}", desk.lines());
+    desk.ctrl('k');
+    assert!(desk.shows("Chinese    硬") && !desk.shows("硬通"), "{:#?}", desk.lines());
 }
 
 #[test]
@@ -244,6 +291,10 @@ fn a_domain_narrows_what_is_found() {
     desk.key(KeyCode::Down);
     desk.key(KeyCode::Enter);
     assert!(desk.shows("2 of 3 terms · only policy"), "{:#?}", desk.lines());
+    // 对照 is a term of no domain, and a word of the dictionary.
+    desk.types("对照");
+    assert!(desk.shows("0 of 3 terms · only policy"), "{:#?}", desk.lines());
+    assert!(!desk.shows("Dictionary"), "{:#?}", desk.lines());
 }
 
 #[test]
@@ -291,6 +342,15 @@ fn words_of_the_dictionary_are_set_apart_and_made_terms() {
 }
 
 #[test]
+fn the_dictionary_is_left_out_where_it_is_not_wanted() {
+    let mut desk = Desk::new(100, 30);
+    desk.state = State::new(Scope::default(), false);
+    desk.reads(GLOSSARY);
+    desk.types("银行");
+    assert!(desk.shows("0 of 3 terms") && !desk.shows("Dictionary"), "{:#?}", desk.lines());
+}
+
+#[test]
 fn without_a_glossary_the_dictionary_answers() {
     let mut desk = Desk::before_reading(100, 30);
     desk.hears(News::Nothing);
@@ -319,19 +379,15 @@ fn a_term_is_edited_in_place_and_chosen_again() {
     assert_eq!(desk.ctrl('y'), copies("软联通性"));
 }
 
-#[test]
-fn the_entry_says_how_the_term_stands_in_the_project() {
-    let mut desk = Desk::new(120, 30);
-    desk.state.hear(Told::Reading);
-    desk.draw();
-    assert!(desk.shows("reading the texts"));
+/// What the project's texts say of 硬联通.
+fn in_the_project() -> Concordance {
     let side = |path: &str, text: &str, mark: &str| {
         let found = text.match_indices(mark).take(1);
         let marks = found.map(|(at, mark)| at..at + mark.len()).collect();
         Side { text: text.to_owned(), marks, path: path.to_owned(), line: 7, column: 4 }
     };
     let standing = Standing::Avoided;
-    desk.state.hear(Told::Stands(Concordance {
+    Concordance {
         uses: 3,
         followed: 2,
         phrases: vec![Rendered { text: "hard links".to_owned(), standing, count: 1 }],
@@ -341,9 +397,19 @@ fn the_entry_says_how_the_term_stands_in_the_project() {
             standing: Some(standing),
         }],
         total: 3,
-    }));
+    }
+}
+
+#[test]
+fn the_entry_says_how_the_term_stands_in_the_project() {
+    let mut desk = Desk::new(120, 30);
+    desk.state.hear(Told::Reading);
+    desk.draw();
+    assert!(desk.shows("reading the texts"));
+    desk.state.hear(Told::Stands(in_the_project()));
     desk.draw();
     assert!(desk.shows("2 of 3 as the glossary has it") && desk.shows("1 × hard links"));
+    assert!(desk.shows("sentences that are not shown: 2"), "{:#?}", desk.lines());
     assert!(desk.shows("en/a.md:7 (avoided)") && desk.shows("推进硬联通。"), "{:#?}", desk.lines());
     desk.key(KeyCode::Tab);
     desk.press(KeyCode::End, KeyModifiers::CONTROL);
@@ -352,11 +418,41 @@ fn the_entry_says_how_the_term_stands_in_the_project() {
 }
 
 #[test]
+fn one_comes_to_the_english_and_not_to_a_sentence() {
+    let mut desk = Desk::new(120, 30);
+    desk.reads("[[term]]\nzh = \"银根\"\nen = \"money\"\nstatus = \"deprecated\"\n");
+    for (query, english) in [("银行", "bank"), ("银根", "money")] {
+        desk.ctrl('u');
+        desk.types(query);
+        desk.state.hear(Told::Stands(in_the_project()));
+        desk.draw();
+        assert!(desk.shows("Promote hard links."), "{:#?}", desk.lines());
+        desk.key(KeyCode::Tab);
+        assert_eq!(desk.key(KeyCode::Enter), copies(english));
+    }
+}
+
+#[test]
+fn a_form_that_was_changed_is_not_lost_by_one_key() {
+    let mut desk = Desk::new(80, 20);
+    desk.ctrl('t');
+    assert_eq!(desk.ctrl('c'), Some(Todo::Quit));
+    desk.types("新");
+    assert_eq!(desk.ctrl('c'), None);
+    assert!(desk.shows("your changes would be lost"), "{:#?}", desk.lines());
+    desk.types("词");
+    assert!(!desk.shows("your changes would be lost"), "{:#?}", desk.lines());
+    assert_eq!(desk.ctrl('c'), None);
+    assert_eq!(desk.ctrl('c'), Some(Todo::Quit));
+}
+
+#[test]
 fn no_window_is_too_small() {
     for columns in [1, 2, 3, 5, 8, 13, 20, 21, 40, 89, 90, 200] {
         for lines in [1, 2, 3, 4, 5, 7, 8, 12, 40] {
             let mut desk = Desk::new(columns, lines);
             desk.types("hard");
+            assert!(columns < 8 || desk.lines()[0].contains("hard"), "{:#?}", desk.lines());
             for key in [KeyCode::Tab, KeyCode::Down, KeyCode::F(1), KeyCode::PageDown, KeyCode::Esc]
             {
                 desk.key(key);
@@ -369,8 +465,12 @@ fn no_window_is_too_small() {
             desk.types("x");
             desk.key(KeyCode::Esc);
             desk.key(KeyCode::Esc);
+            desk.ctrl('u');
             desk.hears(News::Broken("g.toml:3:5: no such key".to_owned()));
-            desk.key(KeyCode::Down);
+            for _ in 0..3 {
+                assert!(lines < 2 || desk.sees_the_choice(), "{:#?}", desk.lines());
+                desk.key(KeyCode::Down);
+            }
         }
     }
 }

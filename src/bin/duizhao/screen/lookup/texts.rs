@@ -17,7 +17,7 @@ use duizhao::text::read::ReadOptions;
 use crate::documents::{Documents, subjects};
 
 /// The most lines of a concordance.
-const LINES: usize = 1000;
+const LINES: usize = 100;
 
 /// The texts, as the screen knows them. Dropped, they stop as soon as they have done what they are at;
 /// nobody waits for that.
@@ -33,13 +33,8 @@ pub struct Texts {
 pub enum Told {
     /// They are being read and aligned.
     Reading,
-    /// They can be asked: so many documents, and what is wrong with others, a line each.
-    Ready {
-        /// How many documents there are.
-        documents: usize,
-        /// What is wrong.
-        problems: Vec<String>,
-    },
+    /// They can be asked; what is wrong with some of them, a line each.
+    Ready(Vec<String>),
     /// Where the term stands that was asked last.
     Stands(Concordance),
 }
@@ -139,8 +134,7 @@ impl Desk {
     /// Aligns documents and answers until they, or whoever asks, are gone.
     fn answer_from(&mut self, documents: &Documents) -> Stale {
         let aligned = documents.align(&self.glossary);
-        let problems = documents.problems.clone();
-        self.tell(None, Told::Ready { documents: documents.len(), problems });
+        self.tell(None, Told::Ready(documents.problems.clone()));
         let subjects = subjects(&aligned);
         loop {
             let glossary = Arc::clone(&self.glossary);
@@ -263,7 +257,7 @@ mod tests {
         texts.ask(&glossary, &glossary.terms[1]);
         texts.ask(&glossary, &glossary.terms[0]);
         assert_eq!(next(&mut texts), Told::Reading);
-        assert_eq!(next(&mut texts), Told::Ready { documents: 1, problems: Vec::new() });
+        assert_eq!(next(&mut texts), Told::Ready(Vec::new()));
         assert_eq!(stands(&mut texts).followed, 1);
         let newer = self::glossary();
         texts.ask(&newer, &newer.terms[1]);
@@ -278,7 +272,7 @@ mod tests {
         let mut texts = Texts::start(project, ReadOptions::default(), Arc::clone(&glossary));
         texts.ask(&glossary, &glossary.terms[0]);
         assert_eq!(next(&mut texts), Told::Reading);
-        let Told::Ready { documents: 1, problems } = next(&mut texts) else { panic!("not ready") };
+        let Told::Ready(problems) = next(&mut texts) else { panic!("not ready") };
         assert!(problems[0].contains("a.md: not translated yet"), "{problems:?}");
         let untranslated = stands(&mut texts);
         assert_eq!((untranslated.uses, untranslated.total), (0, 1));
@@ -301,7 +295,7 @@ mod tests {
         let project = project(folder.path(), &files);
         let mut texts = Texts::start(project, ReadOptions::default(), glossary());
         assert_eq!(next(&mut texts), Told::Reading);
-        let Told::Ready { documents: 0, problems } = next(&mut texts) else { panic!("not ready") };
+        let Told::Ready(problems) = next(&mut texts) else { panic!("not ready") };
         assert_eq!(problems.len(), 2, "{problems:?}");
     }
 }

@@ -8,6 +8,7 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Rect};
 
 use super::*;
+use crate::screen::style::Styles;
 
 const WORDS: &str = "\
 # Ours
@@ -70,11 +71,11 @@ impl Desk {
     }
 }
 
-fn press(form: &mut Form, code: KeyCode) -> Step {
+fn press(form: &mut Form, code: KeyCode) -> After {
     form.key(KeyEvent::new(code, KeyModifiers::NONE))
 }
 
-fn control(form: &mut Form, c: char) -> Step {
+fn control(form: &mut Form, c: char) -> After {
     form.key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL))
 }
 
@@ -86,7 +87,7 @@ fn go(form: &mut Form, key: &str) {
 fn add(form: &mut Form, key: &str, text: &str) {
     go(form, key);
     for c in text.chars() {
-        assert_eq!(press(form, KeyCode::Char(c)), Step::Stay);
+        assert_eq!(press(form, KeyCode::Char(c)), After::Stay);
     }
 }
 
@@ -99,7 +100,7 @@ fn put(form: &mut Form, key: &str, text: &str) {
 
 fn drawn(form: &Form, columns: u16, rows: u16) -> (String, Option<Position>) {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
-    terminal.draw(|frame| form.draw(frame, frame.area())).expect("drawn");
+    terminal.draw(|frame| form.draw(frame, frame.area(), Styles::default())).expect("drawn");
     let buffer = terminal.backend().buffer();
     let row = |y| {
         let mut x = 0;
@@ -124,7 +125,7 @@ fn only_what_was_typed_is_written() {
     let mut form = desk.edit("硬聯通");
     add(&mut form, "en", "; hard links");
     put(&mut form, "note", "of “roads” and = rails");
-    assert_eq!(control(&mut form, 's'), Step::Save);
+    assert_eq!(control(&mut form, 's'), After::Save);
     let said = form.save().expect("written");
     assert_eq!(said, format!("{}: 硬联通 changed", desk.path("words.toml")));
     let expected = WORDS
@@ -160,7 +161,7 @@ fn a_line_of_the_file_grows_and_changes_its_form() {
     put(&mut form, "avoid", "soft link");
     go(&mut form, "status");
     press(&mut form, KeyCode::Right);
-    assert_eq!(press(&mut form, KeyCode::Enter), Step::Save);
+    assert_eq!(press(&mut form, KeyCode::Enter), After::Save);
     form.save().expect("written");
     let text = desk.read("words.toml");
     assert!(text.contains("[terms]\n# of rules\n\"心联通\""), "{text}");
@@ -276,7 +277,7 @@ fn a_new_term_goes_to_the_file_that_is_chosen() {
         ..Term::default()
     };
     let mut form = Form::new_term(suggested.clone(), desk.files());
-    assert_eq!(press(&mut form, KeyCode::Esc), Step::Cancel);
+    assert_eq!(press(&mut form, KeyCode::Esc), After::Cancel);
     assert!(drawn(&form, 60, 20).0.contains(" English    market\\; fair; bazaar"));
     add(&mut form, "note", "of the country");
     go(&mut form, "file");
@@ -300,14 +301,14 @@ fn a_new_term_goes_to_the_file_that_is_chosen() {
 fn changes_are_not_lost_by_one_key() {
     let desk = Desk::new();
     let mut form = desk.edit("硬联通");
-    assert_eq!(press(&mut form, KeyCode::Esc), Step::Cancel);
+    assert_eq!(press(&mut form, KeyCode::Esc), After::Cancel);
     add(&mut form, "domain", "x");
-    assert_eq!(press(&mut form, KeyCode::Esc), Step::Stay);
+    assert_eq!(press(&mut form, KeyCode::Esc), After::Stay);
     assert!(drawn(&form, 60, 20).0.contains("your changes would be lost"));
     press(&mut form, KeyCode::Up);
     assert!(!drawn(&form, 60, 20).0.contains("your changes would be lost"));
-    assert_eq!(press(&mut form, KeyCode::Esc), Step::Stay);
-    assert_eq!(press(&mut form, KeyCode::Esc), Step::Cancel);
+    assert_eq!(press(&mut form, KeyCode::Esc), After::Stay);
+    assert_eq!(press(&mut form, KeyCode::Esc), After::Cancel);
 }
 
 #[test]
@@ -315,7 +316,7 @@ fn keys_go_from_field_to_field() {
     let desk = Desk::new();
     let mut form = desk.edit("硬联通");
     for code in [KeyCode::Tab, KeyCode::Down, KeyCode::Enter] {
-        assert_eq!(press(&mut form, code), Step::Stay);
+        assert_eq!(press(&mut form, code), After::Stay);
     }
     assert_eq!(form.fields[form.at].key, "avoid");
     for code in [KeyCode::BackTab, KeyCode::Up, KeyCode::Up, KeyCode::Up] {
@@ -400,7 +401,7 @@ fn no_window_is_too_small() {
     let mut form = desk.edit("硬联通");
     add(&mut form, "note", "一个很长的注\u{301}解 of many words; ");
     form.save().expect("written");
-    form.message = "一条很长的消息，with a /path/that/is/long".into();
+    form.say("一条很长的消息，with a /path/that/is/long", true);
     for at in 0..form.fields.len() {
         form.at = at;
         for columns in 1..30 {
@@ -413,7 +414,7 @@ fn no_window_is_too_small() {
     }
     let mut terminal = Terminal::new(TestBackend::new(10, 5)).expect("a terminal");
     for area in [Rect::new(0, 0, 0, 0), Rect::new(4, 2, 90, 90), Rect::new(50, 50, 3, 3)] {
-        terminal.draw(|frame| form.draw(frame, area)).expect("drawn");
+        terminal.draw(|frame| form.draw(frame, area, Styles::default())).expect("drawn");
     }
 }
 

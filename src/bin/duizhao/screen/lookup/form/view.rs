@@ -1,17 +1,17 @@
 //! How the form looks.
 
 use duizhao::glossary::reading::usual_reading;
-use duizhao::report::screen_text::{cut, harmless, padded, width};
+use duizhao::report::screen_text::{cut, harmless, padded};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
 
 use super::{Entry, Field, Form, items};
+use crate::screen::rich::Rich;
+use crate::screen::style::{Styles, Tone};
 
 /// What fields are called and what is said of them, by their keys.
-const WORDS: [(&str, &str, &str); 10] = [
+const LABELS: [(&str, &str, &str); 10] = [
     ("zh", "Chinese", "several with ; (simplified or traditional: either finds both)"),
     ("en", "English", "several with ; (the first is preferred, the rest are accepted)"),
     ("short", "Short", "several with ; (accepted once a rendering has stood in the text)"),
@@ -23,11 +23,12 @@ const WORDS: [(&str, &str, &str); 10] = [
     ("status", "Status", "← and → choose: in force, suggested, or no longer to be used"),
     ("file", "File", "← and → choose the file that the term goes to"),
 ];
-const LABEL: usize = 10;
+/// Columns of the longest label, with its mark.
+const LABEL_COLUMNS: usize = 10;
 const KEYS: &str = "Ctrl-S saves · Tab goes on · Esc leaves";
 
-fn words(key: &str) -> (&'static str, &'static str) {
-    WORDS
+fn label_and_hint(key: &str) -> (&'static str, &'static str) {
+    LABELS
         .iter()
         .find(|(known, ..)| *known == key)
         .map_or(("", ""), |&(_, label, hint)| (label, hint))
@@ -54,36 +55,36 @@ impl Form {
 
     /// How many rows it takes to draw all of the form in so many columns.
     pub fn rows(&self, columns: usize) -> usize {
-        self.fields.len() + self.foot(columns).len()
+        self.fields.len() + self.foot(columns, Styles::default()).len()
     }
 
-    fn foot(&self, columns: usize) -> Vec<Line<'static>> {
-        let style = |modifier| Style::new().add_modifier(modifier);
-        let mut foot = wrapped(&harmless(&self.message), columns, style(Modifier::BOLD));
-        foot.extend(wrapped(&self.hint(), columns, style(Modifier::ITALIC)));
-        foot.extend(wrapped(KEYS, columns, style(Modifier::DIM)));
-        foot
+    fn foot(&self, columns: usize, styles: Styles) -> Vec<Line<'static>> {
+        let message = self.message.as_ref().map(|said| (said.text.clone(), said.tone()));
+        let said = [(self.hint(), Tone::Plain), (KEYS.to_owned(), Tone::Quiet)];
+        let written =
+            |(text, tone): (String, Tone)| Rich::new(&text, styles.of(tone)).lines(columns, 0);
+        message.into_iter().chain(said).flat_map(written).collect()
     }
 
-    fn layout(&self, area: Rect) -> Layout {
+    fn layout(&self, area: Rect, styles: Styles) -> Layout {
         let height = usize::from(area.height);
-        let mut foot = self.foot(usize::from(area.width));
+        let mut foot = self.foot(usize::from(area.width), styles);
         foot.truncate(height.saturating_sub(1));
         let room = (height - foot.len()).min(self.fields.len());
         Layout { first: (self.at + 1).saturating_sub(room), room, foot }
     }
 
     /// Draws the form, as much of it as there is room for: the field that is being typed always.
-    pub fn draw(&self, frame: &mut Frame, area: Rect) {
+    pub fn draw(&self, frame: &mut Frame, area: Rect, styles: Styles) {
         let area = area.intersection(frame.area());
-        frame.render_widget(Clear, area);
         if area.is_empty() {
             return;
         }
         let columns = usize::from(area.width);
-        let Layout { first, room, foot } = self.layout(area);
+        let Layout { first, room, foot } = self.layout(area, styles);
         let fields = self.fields.iter().enumerate().skip(first).take(room);
-        let lines = fields.map(|(at, field)| row(field, at == self.at, columns)).chain(foot);
+        let row = |(at, field)| row(field, at == self.at, columns, styles);
+        let lines = fields.map(row).chain(foot);
         for (y, line) in area.rows().map(|row| row.y).zip(lines) {
             frame.buffer_mut().set_line(area.x, y, &line, area.width);
         }
@@ -97,7 +98,7 @@ impl Form {
     /// Goes to the field at a place of the area where the form is drawn; in the field that is being typed,
     /// goes to the place, or to the next of its choices.
     pub fn click(&mut self, place: Position, area: Rect) {
-        let Layout { first, room, .. } = self.layout(area);
+        let Layout { first, room, .. } = self.layout(area, Styles::default());
         let at = first + usize::from(place.y.saturating_sub(area.y));
         if !area.contains(place) || at >= first + room {
             return;
@@ -118,27 +119,27 @@ impl Form {
     /// What is to be known of the field that is being typed.
     fn hint(&self) -> String {
         let Some(field) = self.fields.get(self.at) else { return String::new() };
-        let hint = words(field.key).1;
+        let hint = label_and_hint(field.key).1;
         if field.key != "pinyin" {
             return hint.to_owned();
         }
         let forms = self.fields.first().map(|field| items(&field.entry.value()));
         let form = forms.and_then(|forms| forms.into_iter().next()).unwrap_or_default();
-        harmless(&format!("{hint}: {}", usual_reading(&form)))
+        format!("{hint}: {}", usual_reading(&form))
     }
 }
 
 /// Columns for a label with its mark, and for the value.
 fn shares(columns: usize) -> (usize, usize) {
-    let label = if columns >= 3 * LABEL { LABEL + 2 } else { columns / 3 };
+    let label = if columns >= 3 * LABEL_COLUMNS { LABEL_COLUMNS + 2 } else { columns / 3 };
     (label, columns - label)
 }
 
 /// A field on its row; a changed one has a star.
-fn row(field: &Field, is_active: bool, columns: usize) -> Line<'static> {
+fn row(field: &Field, is_active: bool, columns: usize, styles: Styles) -> Line<'static> {
     let (label_columns, columns) = shares(columns);
     let mark = if field.is_changed() { "*" } else { " " };
-    let label = format!("{mark}{}", words(field.key).0);
+    let label = format!("{mark}{}", label_and_hint(field.key).0);
     let label =
         padded(&cut(&label, label_columns.saturating_sub(1)), label_columns.saturating_sub(1));
     let value = match &field.entry {
@@ -150,28 +151,9 @@ fn row(field: &Field, is_active: bool, columns: usize) -> Line<'static> {
         Entry::Chosen { .. } => cut(&harmless(&field.entry.value()), columns),
     };
     let style = match is_active {
-        true => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
-        false => Style::new(),
+        true => styles.chosen(),
+        false => styles.of(Tone::Quiet),
     };
     let gap = if label_columns > 0 { " " } else { "" };
     Line::from(vec![Span::styled(label, style), Span::raw(gap), Span::raw(value)])
-}
-
-/// A text on as many lines as it needs.
-fn wrapped(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_inclusive(' ') {
-        let fits = |line: &String| width(line) + width(word.trim_end()) <= columns;
-        if !lines.last().is_some_and(fits) {
-            lines.push(String::new());
-        }
-        for c in word.chars() {
-            let full = |line: &String| width(line) + width(c.encode_utf8(&mut [0; 4])) > columns;
-            if c != ' ' && lines.last().is_some_and(|line| !line.is_empty() && full(line)) {
-                lines.push(String::new());
-            }
-            lines.last_mut().into_iter().for_each(|line| line.push(c));
-        }
-    }
-    lines.into_iter().map(|line| Line::styled(line.trim_end().to_owned(), style)).collect()
 }

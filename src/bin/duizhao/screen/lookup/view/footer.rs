@@ -11,10 +11,7 @@ use crate::screen::style::{Styles, Tone};
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, styles: Styles) {
     let columns = usize::from(area.width);
     let line = match &state.message {
-        Some(message) => {
-            let tone = if message.is_bad { Tone::Bad } else { Tone::Good };
-            Rich::new(&message.text, styles.of(tone)).cut(columns)
-        }
+        Some(message) => Rich::new(&message.text, styles.of(message.tone())).cut(columns),
         None => keys(columns, styles),
     };
     frame.render_widget(line.line(), area);

@@ -2,20 +2,31 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
+use super::take_left;
 use crate::screen::input::Input;
 use crate::screen::style::{Styles, Tone};
 
 const PROMPT: &str = "> ";
 
-/// Draws the line; gives the place of the cursor. Beside the terminal's own cursor input methods open.
-pub fn draw(frame: &mut Frame, area: Rect, input: &Input, styles: Styles) -> Position {
+/// Draws the line; gives the place of its text. Beside the terminal's own cursor, which is put there where it is
+/// wanted, input methods open.
+pub fn draw(
+    frame: &mut Frame,
+    mut area: Rect,
+    input: &Input,
+    has_cursor: bool,
+    styles: Styles,
+) -> Rect {
     let columns = usize::from(area.width);
     let prompt = if columns > 4 { PROMPT } else { "" };
-    let (text, cursor) = input.seen(columns.saturating_sub(prompt.len()));
-    let prompt_cell = Span::styled(prompt, styles.of(Tone::Heading));
-    frame.render_widget(Line::from(vec![prompt_cell, Span::raw(text)]), area);
-    let column = (prompt.len() + cursor).min(columns.saturating_sub(1));
-    Position::new(area.x + column as u16, area.y)
+    frame.render_widget(Span::styled(prompt, styles.of(Tone::Heading)), area);
+    take_left(&mut area, prompt.len() as u16);
+    let (text, cursor) = input.view(usize::from(area.width));
+    frame.render_widget(Span::raw(text), area);
+    if has_cursor {
+        frame.set_cursor_position(Position::new(area.x + cursor as u16, area.y));
+    }
+    area
 }

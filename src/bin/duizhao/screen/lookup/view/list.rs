@@ -175,7 +175,10 @@ impl<'s> Writer<'s> {
         Some(match row {
             Row::Term(hit) => {
                 let term = self.term(hit)?;
-                let english = if is_over(term) { Tone::Bad } else { Tone::Plain };
+                let english = match term.status {
+                    Status::Deprecated => Tone::Bad,
+                    _ => Tone::Plain,
+                };
                 [
                     self.marked(term.name(), Tone::Strong, hit),
                     self.marked(self.reading(hit), Tone::Quiet, hit),
@@ -238,9 +241,4 @@ impl<'s> Writer<'s> {
         let marks = if text == hit.text { hit.spans.as_slice() } else { &[] };
         Rich::default().with_marks(text, marks, [self.styles.of(tone), self.styles.marked(tone)])
     }
-}
-
-/// Whether a term must no longer be used.
-fn is_over(term: &Term) -> bool {
-    term.status == Status::Deprecated || term.instead.is_some()
 }

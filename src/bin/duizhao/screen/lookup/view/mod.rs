@@ -2,7 +2,6 @@
 
 mod entry;
 mod footer;
-mod form;
 mod help;
 mod input;
 mod list;
@@ -41,7 +40,7 @@ pub fn draw(frame: &mut Frame, state: &mut State, styles: Styles) {
     match &state.overlay {
         Some(Overlay::Help) => help::draw(frame, state, styles),
         Some(Overlay::Picker(_)) => picker::draw(frame, state, styles),
-        Some(Overlay::Form(_)) => form::draw(frame, state),
+        Some(Overlay::Form(_)) => overlay::draw_form(frame, state, styles),
         None => {}
     }
 }

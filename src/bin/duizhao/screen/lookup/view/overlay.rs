@@ -1,8 +1,14 @@
-//! A box over the screen.
+//! A box over the screen, and the form in one.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Clear};
+
+use crate::screen::lookup::state::{Overlay, State};
+use crate::screen::style::Styles;
+
+/// A wider form has no use: longer lines are seldom typed.
+const WIDEST_FORM: usize = 90;
 
 /// Clears room for so many columns and lines in the middle of the screen, with a frame around it where there is
 /// room for one; gives what is inside.
@@ -26,4 +32,13 @@ pub fn draw(frame: &mut Frame, title: &str, columns: usize, lines: usize) -> Rec
     let inside = block.inner(outside);
     frame.render_widget(block, outside);
     inside
+}
+
+/// Draws the form for a term.
+pub fn draw_form(frame: &mut Frame, state: &mut State, styles: Styles) {
+    let Some(Overlay::Form(form)) = &state.overlay else { return };
+    let columns = usize::from(frame.area().width.saturating_sub(2)).min(WIDEST_FORM);
+    let area = draw(frame, &form.title(), columns, form.rows(columns));
+    form.draw(frame, area, styles);
+    state.seen.overlay = area;
 }

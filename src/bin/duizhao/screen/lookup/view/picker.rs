@@ -20,8 +20,7 @@ pub fn draw(frame: &mut Frame, state: &mut State, styles: Styles) {
     state.seen.overlay = area;
     state.seen.overlay_rows.clear();
     let typed = take_top(&mut area, 1);
-    let cursor = input::draw(frame, typed, &picker.typed, styles);
-    frame.set_cursor_position(cursor);
+    input::draw(frame, typed, &picker.typed, true, styles);
     if labels.is_empty() {
         frame.render_widget(Line::styled("nothing", styles.of(Tone::Quiet)), area);
     }

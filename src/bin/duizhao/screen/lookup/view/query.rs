@@ -8,7 +8,7 @@ use crate::screen::lookup::state::{Condition, State};
 use crate::screen::rich::Rich;
 use crate::screen::style::{Styles, Tone};
 
-pub fn draw(frame: &mut Frame, mut area: Rect, state: &State, styles: Styles) {
+pub fn draw(frame: &mut Frame, mut area: Rect, state: &mut State, styles: Styles) {
     let count = Rich::new(&summary(state), styles.of(Tone::Quiet));
     // What was found gives way to what is typed.
     let count = count.cut(usize::from(area.width / 2));
@@ -20,10 +20,8 @@ pub fn draw(frame: &mut Frame, mut area: Rect, state: &State, styles: Styles) {
         frame.render_widget(count.line(), Rect { x: right, width: columns, ..area });
         area = line;
     }
-    let cursor = input::draw(frame, area, &state.query, styles);
-    if state.overlay.is_none() {
-        frame.set_cursor_position(cursor);
-    }
+    let has_cursor = state.overlay.is_none();
+    state.seen.query = input::draw(frame, area, &state.query, has_cursor, styles);
 }
 
 /// How many terms of how many, and which are looked at.
