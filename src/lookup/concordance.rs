@@ -106,7 +106,7 @@ impl<'s> Concordancer<'s> {
         let finder = TermFinder::new(&alone);
         let holds = |subject: &&Subject| {
             let mut paragraphs = subject.bitext.zh.paragraphs.iter();
-            paragraphs.any(|paragraph| !finder.find(&paragraph.prose.text).is_empty())
+            paragraphs.any(|paragraph| !finder.find_in(&paragraph.prose).is_empty())
         };
         self.subjects.iter().filter(holds).copied().collect()
     }
