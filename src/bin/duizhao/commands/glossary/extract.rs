@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
-use crate::commands::{document_pairs, project, read_pairs};
+use crate::commands::project;
+use crate::documents::{document_pairs, read_pairs};
 use crate::error::{Exit, Outcome};
 use crate::{output, tsv};
 
