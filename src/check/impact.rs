@@ -105,9 +105,7 @@ fn places(
     for (unit, paragraph) in bitext.zh.paragraphs.iter().enumerate() {
         let first = places.len();
         for ((finder, own), index) in sides.iter().zip(indices) {
-            let mut hits = finder.find(&paragraph.prose.text);
-            hits.retain(|hit| !paragraph.prose.is_opaque(&hit.span));
-            for hit in hits {
+            for hit in finder.find_in(&paragraph.prose) {
                 let change = index.get(&key(&own.terms[hit.term].origin)).copied();
                 let known = |change| places[first..].iter().any(|(other, _)| *other == change);
                 if let Some(change) = change.filter(|&change| !known(change)) {

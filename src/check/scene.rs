@@ -364,9 +364,7 @@ fn passages(bitext: &Bitext, finder: &TermFinder) -> (Vec<Passage>, Vec<(usize, 
                 _ if bead.en.is_empty() => (Vec::new(), bead.score),
                 _ => of_sentences(bitext, zh),
             };
-            let prose = &bitext.zh.paragraphs[zh].prose;
-            let mut hits = finder.find(&prose.text);
-            hits.retain(|hit| !prose.is_opaque(&hit.span));
+            let hits = finder.find_in(&bitext.zh.paragraphs[zh].prose);
             match en.is_empty() {
                 false => passages.push(Passage { zh, en, score, hits }),
                 true => untranslated.push((zh, hits)),

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::glossary::matching::zh::{Hit, TermFinder};
+use crate::glossary::matching::zh::TermFinder;
 use crate::glossary::reading::{reading, usual_reading};
 use crate::glossary::{Glossary, Term};
 use crate::parallel;
-use crate::text::{Document, Paragraph, fold};
+use crate::text::{Document, fold};
 
 /// A term that stands in a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub fn annotate(document: &Document, glossary: &Glossary) -> Vec<Vec<Occurrence>
     let namesakes = namesakes(glossary);
     parallel::map(&document.paragraphs, |paragraph| {
         let mut found: Vec<Occurrence> = Vec::new();
-        for hit in hits(paragraph, &finder) {
+        for hit in finder.find_in(&paragraph.prose) {
             let text = &paragraph.prose.text[hit.span.clone()];
             let same = namesakes.get(&fold::key(text)).filter(|terms| terms.contains(&hit.term));
             for &term in same.map_or(&[hit.term][..], Vec::as_slice) {
@@ -46,12 +46,6 @@ pub fn annotate(document: &Document, glossary: &Glossary) -> Vec<Vec<Occurrence>
         }
         found
     })
-}
-
-fn hits(paragraph: &Paragraph, finder: &TermFinder) -> Vec<Hit> {
-    let mut hits = finder.find(&paragraph.prose.text);
-    hits.retain(|hit| !paragraph.prose.is_opaque(&hit.span));
-    hits
 }
 
 /// The terms that have a form, for each form.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::marks::merged;
 use crate::bitext::SegmentRef;
 use crate::check::census::{Entry, Phrase, Seen, Standing, seen};
 use crate::check::{Excerpt, Scene, Subject, TermUse, with_scenes};
@@ -106,7 +107,7 @@ impl<'s> Concordancer<'s> {
         let finder = TermFinder::new(&alone);
         let holds = |subject: &&Subject| {
             let mut paragraphs = subject.bitext.zh.paragraphs.iter();
-            paragraphs.any(|paragraph| !finder.find(&paragraph.prose.text).is_empty())
+            paragraphs.any(|paragraph| !finder.find_in(&paragraph.prose).is_empty())
         };
         self.subjects.iter().filter(holds).copied().collect()
     }
@@ -356,19 +357,6 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         at += piece.len();
         (!word.is_empty()).then_some((at - piece.len(), word))
     })
-}
-
-/// Marks in order, those that overlap taken together.
-fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    marks.sort_by_key(|mark| (mark.start, mark.end));
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for mark in marks {
-        match merged.last_mut().filter(|last| mark.start < last.end) {
-            Some(last) => last.end = last.end.max(mark.end),
-            None => merged.push(mark),
-        }
-    }
-    merged
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

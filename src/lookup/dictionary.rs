@@ -7,7 +7,7 @@ use memchr::{memchr, memmem, memrchr};
 
 use super::fit;
 use super::marks::{self, Marked};
-use super::query::Query;
+use super::query::{Phrase, Query};
 use super::rank::{Fit, Part, Rank};
 use super::sound::SoundQuery;
 use crate::lang::dictionary::{
@@ -57,7 +57,7 @@ pub fn search(typed: &str, limit: usize) -> Answer {
             offer_sounds(sound, &mut found);
         }
         offer_latin(&fold::key(typed), &mut found);
-        offer_words(&query.words, &mut found);
+        offer_words(&query.phrase, &mut found);
     }
     // The nearest rank of each entry comes first, and is kept.
     found.sort_unstable();
@@ -183,16 +183,11 @@ fn sound_rank(
 }
 
 /// Definitions that have all words.
-fn offer_words(words: &[String], found: &mut Found) {
-    let Some(rarest) = words.iter().max_by_key(|word| word.len()) else { return };
-    let phrase: String = words.iter().map(|word| format!(" {word}")).collect();
-    let stem = lexicon::stem_id(&Stems::default().stem(rarest));
-    search_lines(DEFINITIONS, &format!(" {rarest}"), |key, _, Numbers { at, common, place }| {
-        let fit = fit::of_words(key, &phrase).or_else(|| {
-            let all = words.iter().all(|word| key.contains(&format!(" {word}")));
-            all.then_some(Fit::Inside)
-        });
-        if let Some(fit) = fit {
+fn offer_words(phrase: &Phrase, found: &mut Found) {
+    let Some(longest) = phrase.longest() else { return };
+    let stem = lexicon::stem_id(&Stems::default().stem(longest));
+    search_lines(DEFINITIONS, &format!(" {longest}"), |key, _, Numbers { at, common, place }| {
+        if let Some(fit) = fit::of_words(key, phrase) {
             // What only begins with the words or has them inside is told apart well enough by its length.
             let unlikely = match fit {
                 Fit::Whole => 255 - (likelihood(at, stem) * weight(common)).min(255.0) as usize,
@@ -237,7 +232,7 @@ fn marked_reading(entry: &Entry, query: &Query) -> Marked {
 
 /// The definition that has the most of the query's words, and of those the shortest.
 fn marked_definition(entry: &Entry, query: &Query) -> Marked {
-    let marked = entry.definitions().map(|text| marks::words(text.to_owned(), &query.words));
+    let marked = entry.definitions().map(|text| marks::words(text.to_owned(), &query.phrase.words));
     let met = |(text, spans): &Marked| {
         (Reverse(spans.iter().map(ExactSizeIterator::len).sum::<usize>()), text.len())
     };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::query::Phrase;
 use super::rank::{Fit, Part};
 use super::sound::Extent;
 
@@ -26,10 +27,13 @@ pub(super) fn of_sound(line: &str, spans: &[Range<usize>]) -> Option<(Fit, Part)
     })
 }
 
-/// How a phrase of words stands in a line of words, each with a space before it.
-pub(super) fn of_words(line: &str, phrase: &str) -> Option<Fit> {
-    let at = line.find(phrase)?;
-    let rest = &line[at + phrase.len()..];
+/// How a phrase stands in a line of words, each with a space before it: as it was typed, or its words somewhere.
+pub(super) fn of_words(line: &str, phrase: &Phrase) -> Option<Fit> {
+    let Some(at) = line.find(&phrase.joined) else {
+        let all = phrase.words.iter().all(|word| line.contains(&format!(" {word}")));
+        return all.then_some(Fit::Inside);
+    };
+    let rest = &line[at + phrase.joined.len()..];
     let complete = rest.is_empty() || rest.starts_with(' ');
     Some(match (at, complete) {
         (0, true) if rest.is_empty() => Fit::Whole,

@@ -7,7 +7,7 @@ use super::column::Column;
 use super::fit;
 use super::marks::{self, Marked};
 use super::near::{self, Letters, Vocabulary};
-use super::query::{Query, in_simplified};
+use super::query::{Phrase, Query, in_simplified};
 use super::rank::{Fit, Part, Rank};
 use super::sound::SoundQuery;
 use crate::glossary::reading::{numbered_readings, reading, usual_reading};
@@ -198,8 +198,8 @@ impl Index {
         };
         let both = self.ranks(&chinese).into_iter().zip(self.ranks(&rest));
         let both = both.map(|(a, b)| a.max(b)).collect();
-        let words = [chinese.words, rest.words].concat();
-        let marking = Query { chinese: chinese.chinese, words, ..rest };
+        let phrase = Phrase::new([chinese.phrase.words, rest.phrase.words].concat());
+        let marking = Query { chinese: chinese.chinese, phrase, ..rest };
         let both = self.answer(both, &marking, scope, limit);
         if both.total > 0 { both } else { answer }
     }
@@ -227,9 +227,9 @@ impl Index {
             if let Some(sound) = &query.sound {
                 self.offer_sounds(sound, &mut best);
             }
-            self.offer_words(&self.english, &query.words, &mut best);
+            self.offer_words(&self.english, &query.phrase, &mut best);
         }
-        self.offer_words(&self.notes, &query.words, &mut best);
+        self.offer_words(&self.notes, &query.phrase, &mut best);
         best
     }
 
@@ -287,17 +287,14 @@ impl Index {
     }
 
     /// Phrases that have all words: as they stand, or in any order.
-    fn offer_words(&self, column: &Column, words: &[String], best: &mut [Rank]) {
-        let Some(rarest) = words.iter().max_by_key(|word| word.len()) else { return };
-        let phrase: String = words.iter().map(|word| format!(" {word}")).collect();
+    fn offer_words(&self, column: &Column, phrase: &Phrase, best: &mut [Rank]) {
+        let Some(longest) = phrase.longest() else { return };
         // In the middle of a word only what is long enough means anything.
-        let inside = words.len() == 1 && (rarest.chars().count() >= 4 || !rarest.is_ascii());
-        let needle = if inside { rarest.clone() } else { format!(" {rarest}") };
+        let few = longest.chars().count() < 4 && longest.is_ascii();
+        let inside = phrase.words.len() == 1 && !few;
+        let needle = if inside { longest.to_owned() } else { format!(" {longest}") };
         column.search(&needle, |line, row, _| {
-            let fit = fit::of_words(line, &phrase).or_else(|| {
-                let all = words.iter().all(|word| line.contains(&format!(" {word}")));
-                (all || inside).then_some(Fit::Inside)
-            });
+            let fit = fit::of_words(line, phrase).or(inside.then_some(Fit::Inside));
             if let Some(fit) = fit {
                 let part = self.part(row);
                 self.offer(best, row, fit.max(closest(part, fit)), part, line.len());
@@ -347,10 +344,10 @@ impl Index {
         let (text, spans) = match part {
             Part::Chinese => marks::chinese(string(&known.forms), &query.chinese),
             Part::Pinyin | Part::Initials => self.marked_reading(rank.row(), query),
-            Part::English => marks::words(string(&known.renderings), &query.words),
-            Part::Short => marks::words(string(&known.short), &query.words),
-            Part::Avoided => marks::words(string(&known.avoid), &query.words),
-            Part::Note => marks::words(known.note.clone().unwrap_or_default(), &query.words),
+            Part::English => marks::words(string(&known.renderings), &query.phrase.words),
+            Part::Short => marks::words(string(&known.short), &query.phrase.words),
+            Part::Avoided => marks::words(string(&known.avoid), &query.phrase.words),
+            Part::Note => marks::words(known.note.clone().unwrap_or_default(), &query.phrase.words),
         };
         Hit { term, part, fit, text, spans }
     }

@@ -10,6 +10,19 @@ use crate::text::fold;
 /// A string with the bytes of it that were met.
 pub(super) type Marked = (String, Vec<Range<usize>>);
 
+/// Marks in order, those that overlap taken together.
+pub fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    marks.sort_by_key(|mark| (mark.start, mark.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for mark in marks {
+        match merged.last_mut().filter(|last| mark.start < last.end) {
+            Some(last) => last.end = last.end.max(mark.end),
+            None => merged.push(mark),
+        }
+    }
+    merged
+}
+
 /// A reading as people write it, given as numbered pinyin with the bytes that were met. `usual` is how it is
 /// written in full, if this is the usual reading.
 pub(super) fn reading(numbered: &str, spans: &[Range<usize>], usual: &str) -> Marked {

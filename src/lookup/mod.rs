@@ -16,4 +16,5 @@ mod rank;
 mod sound;
 
 pub use index::{Answer, Hit, Index, Scope};
+pub use marks::merged;
 pub use rank::{Fit, Part};

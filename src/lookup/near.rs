@@ -97,7 +97,7 @@ fn slips(letters: usize) -> usize {
 pub(super) fn ranks(index: &Index, query: &Query) -> Vec<Rank> {
     let mut best = vec![Rank::NONE; index.glossary().terms.len()];
     if query.chinese.is_empty() {
-        offer_words(index, &query.words, &mut best);
+        offer_words(index, &query.phrase.words, &mut best);
         // Who types the tones has thought of each syllable.
         if let Some(sound) = query.sound.as_ref().filter(|sound| !sound.has_tones()) {
             offer_sounds(index, &sound.plain(), &mut best);

@@ -5,7 +5,6 @@
 mod aligning;
 mod args;
 mod commands;
-mod concordance;
 mod documents;
 mod error;
 mod output;

@@ -1,5 +1,7 @@
 //! Lines of cells separated by tabs.
 
+use duizhao::glossary::formats::is_formula;
+
 /// A line with its end. Each cell stays one, and no spreadsheet takes it for a formula.
 pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let cells: Vec<String> = cells.into_iter().map(|text| cell(text.as_ref())).collect();
@@ -8,15 +10,14 @@ pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
 
 fn cell(text: &str) -> String {
     let text = text.replace(['\t', '\n', '\r'], " ");
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if formula { format!("'{text}") } else { text }
+    if is_formula(&text) { format!("'{text}") } else { text }
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn cells_stay_cells_and_text() {
-        let cells = ["a\tb\r\nc", "=1+1", "＋1", " @x", "a=1", ""];
-        assert_eq!(super::row(cells), "a b  c\t'=1+1\t'＋1\t' @x\ta=1\t\n");
+        let cells = ["a\tb\r\nc", "=1+1", "＋1", " @x", "'=1", "a=1", ""];
+        assert_eq!(super::row(cells), "a b  c\t'=1+1\t'＋1\t' @x\t''=1\ta=1\t\n");
     }
 }

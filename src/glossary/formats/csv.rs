@@ -105,10 +105,11 @@ fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 
-/// Whether a cell begins like a formula, behind any apostrophes.
-fn is_formula(cell: &str) -> bool {
-    let begins = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    cell.trim_start_matches('\'').starts_with(begins)
+/// Whether a spreadsheet takes a cell for a formula, behind any apostrophes and white space.
+pub fn is_formula(cell: &str) -> bool {
+    let cell = cell.trim_start_matches('\'');
+    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    cell.starts_with(['\t', '\r']) || cell.trim_start().starts_with(signs)
 }
 
 #[cfg(test)]
@@ -131,7 +132,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_every_cell_comes_back() {
-        for cell in ["=1+1", "'=1", "''@a", "'t Hooft", "-", "'", "a=b", "＝1"] {
+        for cell in ["=1+1", "'=1", "''@a", "'t Hooft", "-", "'", "a=b", "＝1", " =1", "' @a"] {
             let guarded = guarded(cell);
             assert!(!guarded.starts_with(['=', '+', '-', '@', '＝']), "{guarded}");
             assert_eq!(unguarded(&guarded), cell);

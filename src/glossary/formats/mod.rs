@@ -21,6 +21,7 @@ use std::hash::Hash;
 use std::io::Read;
 use std::path::Path;
 
+pub use self::csv::is_formula;
 use super::{GlossaryError, Term};
 use crate::text::encoding;
 use crate::text::read::read_bytes;

@@ -7,7 +7,7 @@ use super::forms::{Forms, Match};
 use crate::glossary::{Glossary, Term};
 use crate::lang::en::words::{Stems, is_empty_word, uncontracted, words};
 use crate::lang::lexicon::{StemId, stem_id};
-use crate::text::fold;
+use crate::text::{Prose, fold};
 
 /// A term found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +90,13 @@ impl TermFinder {
                 here.clear();
             }
         }
+        hits
+    }
+
+    /// The terms of a paragraph, likewise, but for those that touch code or an address.
+    pub fn find_in(&self, prose: &Prose) -> Vec<Hit> {
+        let mut hits = self.find(&prose.text);
+        hits.retain(|hit| !prose.is_opaque(&hit.span));
         hits
     }
 }

@@ -9,9 +9,10 @@ use duizhao::report::screen_text::{cut, harmless, padded};
 use duizhao::text::Document;
 use duizhao::text::read::ReadOptions;
 
-use super::{project, read_pair};
+use super::project;
 use crate::aligning::{Aligning, PinsUsed};
 use crate::args::{Colour, Output, Reading};
+use crate::documents::read_pair;
 use crate::error::{Exit, Outcome};
 use crate::output;
 

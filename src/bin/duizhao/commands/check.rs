@@ -13,9 +13,10 @@ use duizhao::review::fixes;
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
-use super::{document_pairs, project, read_pairs};
+use super::project;
 use crate::aligning::{Aligning, PinsUsed};
 use crate::args::{Colour, Output, Reading};
+use crate::documents::{document_pairs, read_pairs};
 use crate::error::{Exit, Outcome};
 use crate::output;
 

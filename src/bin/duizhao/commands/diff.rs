@@ -12,9 +12,10 @@ use duizhao::review::{fixes, words};
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
-use super::{project, read_pair};
+use super::project;
 use crate::aligning::{Aligning, Evidence, PinsUsed};
 use crate::args::{Colour, Output, Reading};
+use crate::documents::read_pair;
 use crate::error::{Exit, Outcome};
 use crate::output;
 

@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::place::Place;
 use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
-use crate::commands::{document_pairs, project, read_pairs, subjects};
+use crate::commands::project;
+use crate::documents::{Aligned, document_pairs, read_pairs, subjects};
 use crate::error::{Exit, Outcome};
 use crate::{output, tsv};
 
@@ -76,9 +77,8 @@ pub fn run(args: &CensusArgs, colour: Colour) -> Outcome {
     let glossary = glossary(args, &evidence.glossary)?;
     let pairs = document_pairs(args.zh.as_ref().zip(args.en.as_ref()), project.as_ref())?;
     let texts = read_pairs(&pairs, &args.reading.options())?;
-    let bitexts = evidence.align_all(&texts)?;
-    let entries =
-        with_scenes(&subjects(&pairs, &bitexts), &glossary, |scenes| census(scenes, &glossary));
+    let aligned: Vec<Aligned> = pairs.iter().zip(evidence.align_all(&texts)?).collect();
+    let entries = with_scenes(&subjects(&aligned), &glossary, |scenes| census(scenes, &glossary));
     let file = args.output.output.as_deref();
     let colour = file.is_none() && output::coloured(colour);
     let chosen = chosen(args, &entries);

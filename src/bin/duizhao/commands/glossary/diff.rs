@@ -14,7 +14,8 @@ use serde::Serialize;
 use super::place::Place;
 use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
-use crate::commands::{document_pairs, project, read_pairs, subjects};
+use crate::commands::project;
+use crate::documents::{Aligned, document_pairs, read_pairs, subjects};
 use crate::error::{Exit, Outcome};
 use crate::output;
 
@@ -106,8 +107,8 @@ fn impact_on(
     let evidence = args.aligning.evidence(Some(project))?;
     let pairs = document_pairs(None, Some(project))?;
     let texts = read_pairs(&pairs, &args.reading.options())?;
-    let bitexts = evidence.align_all(&texts)?;
-    Ok(impact(&subjects(&pairs, &bitexts), glossaries, changes, &project.settings))
+    let aligned: Vec<Aligned> = pairs.iter().zip(evidence.align_all(&texts)?).collect();
+    Ok(impact(&subjects(&aligned), glossaries, changes, &project.settings))
 }
 
 fn summary(changes: &[Change], impact: Option<&Impact>) -> String {

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
-use crate::commands::{document_pairs, project, read_pairs};
+use crate::commands::project;
+use crate::documents::{document_pairs, read_pairs};
 use crate::error::{Exit, Outcome};
-use crate::output;
+use crate::{output, tsv};
 
 /// Find terms and their renderings in translations, ready to be pasted into a glossary
 ///
@@ -145,7 +146,7 @@ fn printed(rows: &[Row], format: Format) -> Result<String> {
         Format::Table => table(rows),
         Format::Json => serde_json::to_string_pretty(rows)? + "\n",
         Format::Tsv => {
-            "zh\ten\tscore\tcount\tplace\n".to_owned()
+            tsv::row(["zh", "en", "score", "count", "place"])
                 + &rows.iter().map(tsv_row).collect::<String>()
         }
     })
@@ -178,9 +179,7 @@ fn table(rows: &[Row]) -> String {
     rows.iter().map(line).collect()
 }
 
-/// Neither Chinese nor English begins with a sign that a spreadsheet takes for a formula; a path may.
 fn tsv_row(row: &Row) -> String {
-    let place = row.place().replace(['\t', '\n', '\r'], " ");
-    let sign = if place.starts_with(['=', '+', '-', '@']) { "./" } else { "" };
-    format!("{}\t{}\t{:.2}\t{}\t{sign}{place}\n", row.zh, row.counted(), row.score, row.count)
+    let numbers = [format!("{:.2}", row.score), row.count.to_string()];
+    tsv::row([row.zh.clone(), row.counted()].into_iter().chain(numbers).chain([row.place()]))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
+use duizhao::lookup::merged;
 use duizhao::report::screen_text::harmless;
 
 /// How marks are made.
@@ -38,12 +39,18 @@ impl Look {
         }
     }
 
+    /// Plain text whose marks are bold where there is colour.
+    pub fn bold(colour: bool) -> Look {
+        let style = if colour { Style::new().bold() } else { Style::new() };
+        Look { text: Style::new(), mark: Mark::Style(style) }
+    }
+
     /// A text on one line that can't hurt a terminal, with some of its bytes marked. Places that overlap make
     /// one mark.
     pub fn paint(&self, text: &str, spans: &[Range<usize>]) -> String {
         let mut painted = String::new();
         let mut at = 0;
-        for span in merged(spans) {
+        for span in merged(spans.to_vec()) {
             painted.push_str(&styled(text.get(at..span.start).unwrap_or(""), self.text));
             let met = text.get(span.clone()).unwrap_or("");
             painted.push_str(&match self.mark {
@@ -67,20 +74,6 @@ fn styled(text: &str, style: Style) -> String {
 /// Text that stays on its line and can't hurt a terminal.
 pub fn one_line(text: &str) -> String {
     harmless(&text.replace(['\t', '\n', '\r'], " "))
-}
-
-/// The places in order, those that overlap joined.
-fn merged(spans: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut spans = spans.to_vec();
-    spans.sort_by_key(|span| span.start);
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
-        }
-    }
-    merged
 }
 
 #[cfg(test)]

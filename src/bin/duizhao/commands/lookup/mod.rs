@@ -1,5 +1,6 @@
 //! `duizhao lookup`: one file a way of answering.
 
+mod concordance;
 mod found;
 mod marks;
 mod places;

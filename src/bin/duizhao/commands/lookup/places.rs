@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use anyhow::bail;
+use duizhao::check::with_scenes;
 use duizhao::glossary::{Glossary, Term};
-use duizhao::lookup::concordance::{Concordance, Line, Rendered, Side};
+use duizhao::lookup::concordance::{Concordance, Concordancer, Line, Rendered, Side};
 use duizhao::project::Project;
 use serde::Serialize;
 
 use super::found::FoundTerm;
 use super::{Format, LookupArgs};
-use crate::concordance::of_terms;
-use crate::documents::Documents;
+use crate::documents::{Documents, subjects};
 use crate::output;
 
 /// How many sentences of a term people look at.
@@ -38,6 +38,22 @@ pub fn add(
         found.places = Some(places);
     }
     Ok(())
+}
+
+/// Where each of some terms stands, with at most so many lines. Terms need not be in the glossary; longer
+/// ones of the glossary win over them.
+fn of_terms(
+    documents: &Documents,
+    glossary: &Glossary,
+    terms: &[&Term],
+    limit: usize,
+) -> Vec<Concordance> {
+    let aligned = documents.align(glossary);
+    let subjects = subjects(&aligned);
+    with_scenes(&subjects, glossary, |scenes| {
+        let texts = Concordancer::new(&subjects, scenes, glossary);
+        terms.iter().map(|term| texts.of(term, limit)).collect()
+    })
 }
 
 /// A concordance as JSON has it.

@@ -5,9 +5,9 @@ use duizhao::glossary::{Status, Term, name_of};
 use duizhao::lookup::Part;
 use duizhao::report::screen_text::width;
 
+use super::concordance;
 use super::found::{Found, FoundTerm, FoundWord, Met};
 use super::marks::{Look, one_line};
-use crate::concordance;
 
 /// The most columns that a name or a reading is padded to.
 const WIDEST: usize = 40;
@@ -65,11 +65,8 @@ pub fn table(found: &Found, heading: &str, colour: bool) -> String {
 
 /// A term with its places.
 fn block(found: &FoundTerm, colour: bool) -> String {
-    let places = match &found.places {
-        Some(places) if places.total > 0 => concordance::text(places, colour),
-        _ => "  in none of the texts\n".to_owned(),
-    };
-    columns(&[term_line(found, colour)], "") + &places
+    let places = found.places.as_ref().map(|places| concordance::text(places, colour));
+    columns(&[term_line(found, colour)], "") + &places.unwrap_or_default()
 }
 
 fn term_line(found: &FoundTerm, colour: bool) -> Line {

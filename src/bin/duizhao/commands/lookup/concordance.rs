@@ -2,28 +2,10 @@
 
 use std::ops::Range;
 
-use duizhao::check::with_scenes;
-use duizhao::glossary::{Glossary, Term};
-use duizhao::lookup::concordance::{Concordance, Concordancer, Line, Rendered, Side};
+use duizhao::lookup::concordance::{Concordance, Line, Rendered, Side};
 use duizhao::report::screen_text::{cut, cut_start, harmless, padded, width};
 
-use crate::documents::{Documents, subjects};
-
-/// Where each of some terms stands, with at most so many lines. Terms need not be in the glossary; longer
-/// ones of the glossary win over them.
-pub fn of_terms(
-    documents: &Documents,
-    glossary: &Glossary,
-    terms: &[&Term],
-    limit: usize,
-) -> Vec<Concordance> {
-    let aligned = documents.align(glossary);
-    let subjects = subjects(&aligned);
-    with_scenes(&subjects, glossary, |scenes| {
-        let texts = Concordancer::new(&subjects, scenes, glossary);
-        terms.iter().map(|term| texts.of(term, limit)).collect()
-    })
-}
+use super::marks::Look;
 
 /// Columns before the first mark of a line, and from there on.
 const BEFORE: usize = 36;
@@ -31,16 +13,27 @@ const AFTER: usize = 60;
 /// The most columns that phrases are padded to.
 const WIDEST: usize = 40;
 
-/// How often what stands for the term, then each line with its English below, the first marks of both in one column.
+/// How far the texts follow the glossary, how often what stands for the term, then each line with its English
+/// below, the first marks of both in one column.
 pub fn text(concordance: &Concordance, colour: bool) -> String {
     let Concordance { phrases, lines, total, .. } = concordance;
-    let mut text = String::new();
+    let mut text = format!("  {}\n", head(concordance));
     text.extend(phrases.iter().map(phrase));
     text.extend(lines.iter().map(|line| pair(line, colour)));
     if lines.len() < *total {
         text.push_str(&format!("\nsentences that are not shown: {}\n", total - lines.len()));
     }
     text
+}
+
+fn head(concordance: &Concordance) -> String {
+    match (concordance.total, concordance.uses) {
+        (0, _) => "not in the project's texts".to_owned(),
+        (_, 0) => "In the project, not translated yet".to_owned(),
+        (_, uses) => {
+            format!("In the project: {} of {uses} as the glossary has it", concordance.followed)
+        }
+    }
 }
 
 fn phrase(phrase: &Rendered) -> String {
@@ -71,7 +64,9 @@ fn around(side: &Side, colour: bool) -> String {
     let before = cut_start(&harmless(&side.text[..start]), BEFORE);
     let indent = " ".repeat(BEFORE.saturating_sub(width(&before)));
     let end = start + fitting(&side.text[start..], AFTER);
-    let after = bold(&side.text, start..end, &side.marks, colour);
+    let inside = |mark: &Range<usize>| mark.start.min(end) - start..mark.end.min(end) - start;
+    let marks: Vec<Range<usize>> = side.marks.iter().map(inside).collect();
+    let after = Look::bold(colour).paint(&side.text[start..end], &marks);
     let more = if end < side.text.len() { "…" } else { "" };
     format!("{indent}{before}{after}{more}")
 }
@@ -82,20 +77,6 @@ fn fitting(text: &str, columns: usize) -> usize {
         whole if whole.len() == text.len() => text.len(),
         cut => cut.len() - '…'.len_utf8(),
     }
-}
-
-/// A stretch of a text with its marks in bold.
-fn bold(text: &str, stretch: Range<usize>, marks: &[Range<usize>], colour: bool) -> String {
-    let style = if colour { anstyle::Style::new().bold() } else { anstyle::Style::new() };
-    let mut at = stretch.start;
-    let mut written = String::new();
-    for mark in marks {
-        let (start, end) = (mark.start.clamp(at, stretch.end), mark.end.clamp(at, stretch.end));
-        let marked = harmless(&text[start..end]);
-        written.push_str(&format!("{}{style}{marked}{style:#}", harmless(&text[at..start])));
-        at = end;
-    }
-    written + &harmless(&text[at..stretch.end])
 }
 
 #[cfg(test)]
@@ -131,7 +112,7 @@ mod tests {
         assert_eq!(
             text(&concordance, false),
             format!(
-                "    1  preferred   hard connectivity\n\nzh.md:3:1  en.md:3:1  (preferred)\n{zh}\n{en}\n\nsentences that are not shown: 1\n"
+                "  In the project: 1 of 1 as the glossary has it\n    1  preferred   hard connectivity\n\nzh.md:3:1  en.md:3:1  (preferred)\n{zh}\n{en}\n\nsentences that are not shown: 1\n"
             )
         );
         assert!(text(&concordance, true).contains("“\u{1b}[1m硬联通\u{1b}[0m”"));
