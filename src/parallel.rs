@@ -32,8 +32,27 @@ pub fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Syn
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Does two things at the same time.
+pub fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        (one, other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn both_are_done_and_a_panic_is_handed_on() {
+        let mut count = 0;
+        assert_eq!(super::both(|| count += 1, || "done"), ((), "done"));
+        assert_eq!(count, 1);
+        let fails = || -> () { std::panic::resume_unwind(Box::new("why")) };
+        let panic = std::panic::catch_unwind(|| super::both(|| (), fails)).expect_err("a panic");
+        assert_eq!(panic.downcast_ref::<&str>(), Some(&"why"));
+    }
+
     #[test]
     fn results_keep_the_order_of_the_items() {
         let items: Vec<usize> = (0..1000).collect();

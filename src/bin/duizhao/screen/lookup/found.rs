@@ -1,10 +1,9 @@
 //! What a query has found, as rows of the list.
 
 use std::collections::HashSet;
-use std::panic::resume_unwind;
-use std::thread;
 
 use duizhao::lookup::{Fit, Hit, Index, Scope, dictionary};
+use duizhao::parallel;
 
 /// So many rows of terms are made at first; more come as one goes down.
 const AT_FIRST: usize = 200;
@@ -32,15 +31,13 @@ impl Found {
     /// Searches the glossary, if there is one, and the dictionary, if it is wanted.
     pub fn search(index: Option<&Index>, query: &str, scope: &Scope, dictionary: bool) -> Found {
         let mut found = Found::default();
+        let terms = || found.make_rows(index, query, scope, AT_FIRST);
+        let words = || match dictionary {
+            true => dictionary::search(query, WORDS),
+            false => dictionary::Answer::default(),
+        };
         // Both scan some megabytes, and a key shall not wait for the one after the other.
-        thread::scope(|threads| {
-            let words = threads.spawn(|| match dictionary {
-                true => dictionary::search(query, WORDS),
-                false => dictionary::Answer::default(),
-            });
-            found.make_rows(index, query, scope, AT_FIRST);
-            found.words = words.join().unwrap_or_else(|panic| resume_unwind(panic));
-        });
+        ((), found.words) = parallel::both(terms, words);
         found.leave_out_terms(index);
         found
     }

@@ -55,10 +55,11 @@ impl State {
             }
         } else if self.seen.pane.contains(at) {
             let item = on(&self.seen.pane_items)?;
-            self.items.get(item)?.does.as_ref()?;
-            (self.focus, self.item, self.seen.follows_item) = (Focus::Pane, item, true);
+            self.pane.items.get(item)?.does.as_ref()?;
+            self.focus = Focus::Pane;
+            self.pane.choose(item);
             // A click that went astray must not start an editor.
-            return self.item_does().filter(|todo| matches!(todo, Todo::Copy(_)));
+            return self.pane.does().filter(|todo| matches!(todo, Todo::Copy(_)));
         }
         None
     }
@@ -81,8 +82,8 @@ impl State {
             }
             None if self.seen.pane.contains(at) => {
                 // The view knows how many lines there are.
-                self.seen.pane_top = turned(self.seen.pane_top, usize::MAX);
-                self.seen.follows_item = false;
+                self.pane.top = turned(self.pane.top, usize::MAX);
+                self.pane.follows = false;
             }
             None => {}
         }

@@ -9,8 +9,51 @@ use duizhao::lookup::{Hit, Index, dictionary};
 
 use super::editor::Place;
 use super::found::Row;
-use super::keys::{self, Action};
+use super::keys::{self, Action, Step};
+use super::picker::stepped;
+use super::state::Todo;
 use crate::screen::style::Tone;
+
+/// The pane, and where one stands in it.
+#[derive(Debug, Default)]
+pub struct Pane {
+    pub items: Vec<Item>,
+    /// The item that is chosen.
+    pub at: usize,
+    /// The first line that is shown.
+    pub top: usize,
+    /// Whether the chosen item shall be shown: not where the wheel has moved it away.
+    pub follows: bool,
+}
+
+impl Pane {
+    /// Chooses an item.
+    pub fn choose(&mut self, at: usize) {
+        (self.at, self.follows) = (at, true);
+    }
+
+    /// Chooses the rendering, or else the first item that does something; whether there is one.
+    pub fn choose_main(&mut self) -> bool {
+        let main = self.items.iter().position(|item| item.is_main);
+        let first = main.or(self.items.iter().position(|item| item.does.is_some()));
+        first.map(|first| self.choose(first)).is_some()
+    }
+
+    /// Moves the choice, among items that do something; a page is so many of them.
+    pub fn step(&mut self, step: Step, page: usize) {
+        let can: Vec<usize> =
+            (0..self.items.len()).filter(|&at| self.items[at].does.is_some()).collect();
+        let now = can.iter().position(|&at| at >= self.at).unwrap_or(0);
+        if let Some(&item) = can.get(stepped(now, step, page, can.len())) {
+            self.choose(item);
+        }
+    }
+
+    /// What Enter does on the chosen item.
+    pub fn does(&self) -> Option<Todo> {
+        self.items.get(self.at)?.does.clone()
+    }
+}
 
 /// A paragraph of the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +67,7 @@ pub struct Item {
     /// Whether one comes for it: the rendering.
     pub is_main: bool,
     /// What Enter does on it; a paragraph that does nothing cannot be chosen.
-    pub does: Option<Does>,
-}
-
-/// What Enter does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Does {
-    Copy(String),
-    Open(Place),
+    pub does: Option<Todo>,
 }
 
 impl Item {
@@ -41,7 +77,7 @@ impl Item {
     }
 
     fn copying(label: &str, text: &str, tone: Tone) -> Item {
-        Item { does: Some(Does::Copy(text.to_owned())), ..Item::new(label, text, tone) }
+        Item { does: Some(Todo::Copy(text.to_owned())), ..Item::new(label, text, tone) }
     }
 }
 
@@ -106,7 +142,7 @@ fn of_term(term: &Term, reading: &str) -> Vec<Item> {
     items.extend(term.note.as_ref().map(|note| Item::new("note", note, Tone::Plain)));
     items.extend(particulars(term));
     items.extend(term.reference.as_ref().map(|r| Item::new("ref", r, Tone::Quiet)));
-    let place = Does::Open(place_of(&term.origin));
+    let place = Todo::Open(place_of(&term.origin));
     items.push(Item {
         does: Some(place),
         ..Item::new("file", term.origin.to_string(), Tone::Quiet)
@@ -216,7 +252,7 @@ fn sentence(line: &Line) -> Vec<Item> {
     let mut items = vec![Item::new("", "", Tone::Plain), Item::new("", head, Tone::Quiet)];
     let side = |label: &str, side: &Side, tone| Item {
         marks: side.marks.clone(),
-        does: Some(Does::Open(Place {
+        does: Some(Todo::Open(Place {
             path: side.path.clone(),
             line: side.line,
             column: side.column,

@@ -13,7 +13,7 @@ use super::found::{Found, Row};
 use super::history::History;
 use super::keys::{self, Action, Step};
 use super::loader::{Book, News};
-use super::pane::{self, Does, InTexts, Item};
+use super::pane::{self, InTexts, Pane};
 use super::picker::{Picker, stepped};
 use super::texts::Told;
 use crate::screen::input::{Edit, Input};
@@ -32,10 +32,8 @@ pub struct State {
     /// The row of the list that is chosen.
     pub chosen: usize,
     pub focus: Focus,
-    /// What the pane says of the chosen row.
-    pub items: Vec<Item>,
-    /// The item of the pane that is chosen.
-    pub item: usize,
+    /// What there is to say of the chosen row.
+    pub pane: Pane,
     pub overlay: Option<Overlay>,
     pub message: Option<Message>,
     pub history: History,
@@ -104,10 +102,6 @@ pub struct Seen {
     pub overlay: Rect,
     /// The first row that the list shows.
     pub list_top: usize,
-    /// The first line that the pane shows.
-    pub pane_top: usize,
-    /// Whether the pane shall show the chosen item: not where the wheel has moved it away.
-    pub follows_item: bool,
     /// The first line that the overlay shows.
     pub overlay_top: usize,
     /// Lines of the screen with the row of the list that stands there.
@@ -232,7 +226,7 @@ impl State {
 
     fn search(&mut self) {
         self.is_stale = false;
-        let index = self.book.as_ref().map(|book| &*book.index);
+        let index = index_of(&self.book);
         // A domain or a file is one of the glossary's.
         let dictionary = self.dictionary && self.scope == Scope::default();
         self.found = Found::search(index, self.query.text(), &self.scope, dictionary);
@@ -242,12 +236,11 @@ impl State {
     /// Chooses a row of the list, or the last one.
     pub fn choose(&mut self, row: usize) {
         if row >= self.found.terms.len() && self.found.has_more() {
-            let index = self.book.as_ref().map(|book| &*book.index);
+            let index = index_of(&self.book);
             self.found.make_rows(index, self.query.text(), &self.scope, 2 * row);
         }
         self.chosen = row.min(self.found.len().saturating_sub(1));
-        self.item = 0;
-        (self.seen.pane_top, self.seen.follows_item) = (0, true);
+        self.pane = Pane { follows: true, ..Pane::default() };
         self.asks = true;
         if let Some(texts) = &mut self.texts {
             texts.stands = None;
@@ -256,11 +249,11 @@ impl State {
     }
 
     fn write_items(&mut self) {
-        let index = self.index().map(|index| &**index);
+        let index = index_of(&self.book);
         let row = self.found.row(self.chosen);
         let items = row.map(|row| pane::items(row, index, self.texts.as_ref()));
-        self.items = items.unwrap_or_default();
-        if self.items.get(self.item).is_none_or(|item| item.does.is_none()) {
+        self.pane.items = items.unwrap_or_default();
+        if self.pane.does().is_none() {
             self.focus = Focus::List;
         }
     }
@@ -417,7 +410,7 @@ impl State {
                 let page = self.seen.list_rows.len().max(2) - 1;
                 self.choose(stepped(self.chosen, step, page, self.rows()));
             }
-            Focus::Pane => self.step_in_pane(step),
+            Focus::Pane => self.pane.step(step, usize::from(self.seen.pane.height / 2)),
         }
     }
 
@@ -426,31 +419,16 @@ impl State {
         if self.found.has_more() { self.found.total } else { self.found.len() }
     }
 
-    /// Only items that do something are stepped on.
-    fn step_in_pane(&mut self, step: Step) {
-        let can: Vec<usize> =
-            (0..self.items.len()).filter(|&at| self.items[at].does.is_some()).collect();
-        let now = can.iter().position(|&at| at >= self.item).unwrap_or(0);
-        let page = usize::from(self.seen.pane.height / 2);
-        if let Some(&item) = can.get(stepped(now, step, page, can.len())) {
-            (self.item, self.seen.follows_item) = (item, true);
-        }
-    }
-
     fn switch_focus(&mut self) {
-        let main = self.items.iter().position(|item| item.is_main);
-        let first = main.or(self.items.iter().position(|item| item.does.is_some()));
-        match (self.focus, first) {
-            (Focus::List, Some(first)) => {
-                (self.focus, self.item, self.seen.follows_item) = (Focus::Pane, first, true);
-            }
-            _ => self.focus = Focus::List,
-        }
+        self.focus = match self.focus {
+            Focus::List if self.pane.choose_main() => Focus::Pane,
+            _ => Focus::List,
+        };
     }
 
     fn enter(&mut self) -> Option<Todo> {
         let todo = match self.focus {
-            Focus::Pane => self.item_does(),
+            Focus::Pane => self.pane.does(),
             Focus::List => self.english().map(Todo::Copy),
         };
         todo.map(|todo| self.used(todo))
@@ -473,16 +451,9 @@ impl State {
         })
     }
 
-    pub fn item_does(&self) -> Option<Todo> {
-        Some(match self.items.get(self.item)?.does.clone()? {
-            Does::Copy(text) => Todo::Copy(text),
-            Does::Open(place) => Todo::Open(place),
-        })
-    }
-
     /// The place that is meant: that of the chosen item, or of the term.
     fn place(&self) -> Option<Place> {
-        match self.item_does() {
+        match self.pane.does() {
             Some(Todo::Open(place)) if self.focus == Focus::Pane => Some(place),
             _ => self.chosen_term().map(|term| pane::place_of(&term.origin)),
         }
@@ -493,6 +464,10 @@ impl State {
         self.history.remember(self.query.text());
         todo
     }
+}
+
+fn index_of(book: &Option<Book>) -> Option<&Index> {
+    book.as_ref().map(|book| &*book.index)
 }
 
 fn has_term(book: Option<&Book>, name: &str) -> bool {

@@ -19,6 +19,7 @@ use super::loader::{Book, News};
 use super::state::{State, Todo};
 use super::texts::Told;
 use super::view;
+use crate::screen::seen;
 use crate::screen::style::Styles;
 
 const GLOSSARY: &str = "\
@@ -118,20 +119,8 @@ impl Desk {
         }))
     }
 
-    /// The lines as people see them: a wide character is followed by no space.
     fn lines(&self) -> Vec<String> {
-        let buffer = self.terminal.backend().buffer();
-        let line = |y: u16| {
-            let mut line = String::new();
-            let mut x = 0;
-            while x < buffer.area.width {
-                let symbol = buffer[(x, y)].symbol();
-                line.push_str(symbol);
-                x += (duizhao::report::screen_text::width(symbol) as u16).max(1);
-            }
-            line.trim_end().to_owned()
-        };
-        (0..buffer.area.height).map(line).collect()
+        seen(self.terminal.backend().buffer())
     }
 
     fn shows(&self, what: &str) -> bool {

@@ -1,13 +1,13 @@
 use std::fs;
 use std::path::Path;
 
-use duizhao::report::screen_text::width;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Rect};
 
 use super::*;
+use crate::screen::seen;
 use crate::screen::style::Styles;
 
 const WORDS: &str = "\
@@ -101,17 +101,7 @@ fn put(form: &mut Form, key: &str, text: &str) {
 fn drawn(form: &Form, columns: u16, rows: u16) -> (String, Option<Position>) {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
     terminal.draw(|frame| form.draw(frame, frame.area(), Styles::default())).expect("drawn");
-    let buffer = terminal.backend().buffer();
-    let row = |y| {
-        let mut x = 0;
-        let mut row = String::new();
-        while x < columns {
-            row.push_str(buffer[(x, y)].symbol());
-            x += (width(buffer[(x, y)].symbol()) as u16).max(1);
-        }
-        row.trim_end().to_owned() + "\n"
-    };
-    let shown: String = (0..rows).map(row).collect();
+    let shown = seen(terminal.backend().buffer()).join("\n");
     let cursor = terminal
         .backend()
         .cursor_visible()
@@ -362,7 +352,6 @@ fn the_form_is_drawn_with_its_cursor() {
         "several with ; (simplified or traditional: either finds",
         "both)",
         "Ctrl-S saves · Tab goes on · Esc leaves",
-        "",
     ];
     assert_eq!(lines, expected, "{shown}");
     assert_eq!(cursor, Some(Position::new(18, 0)));

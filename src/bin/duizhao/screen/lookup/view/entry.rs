@@ -21,23 +21,23 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &mut State, styles: Styles) {
     let columns = usize::from(area.width);
     let mut lines: Vec<(Line, usize)> = Vec::new();
     let mut chosen = 0..0;
-    for (at, item) in state.items.iter().enumerate() {
+    for (at, item) in state.pane.items.iter().enumerate() {
         let start = lines.len();
         lines.extend(written(item, columns, styles).into_iter().map(|line| (line, at)));
-        if at == state.item {
+        if at == state.pane.at {
             chosen = start..lines.len();
         }
     }
     let height = usize::from(area.height);
-    let top = if state.seen.follows_item && state.focus == Focus::Pane {
-        top_that_shows(&chosen, state.seen.pane_top, height)
+    let top = if state.pane.follows && state.focus == Focus::Pane {
+        top_that_shows(&chosen, state.pane.top, height)
     } else {
-        state.seen.pane_top
+        state.pane.top
     };
-    state.seen.pane_top = top.min(lines.len().saturating_sub(height));
-    for (place, (line, at)) in lines_of(area).zip(lines.into_iter().skip(state.seen.pane_top)) {
+    state.pane.top = top.min(lines.len().saturating_sub(height));
+    for (place, (line, at)) in lines_of(area).zip(lines.into_iter().skip(state.pane.top)) {
         frame.render_widget(line, place);
-        if state.focus == Focus::Pane && at == state.item {
+        if state.focus == Focus::Pane && at == state.pane.at {
             frame.buffer_mut().set_style(place, styles.chosen());
         }
         state.seen.pane_items.push((place.y, at));
