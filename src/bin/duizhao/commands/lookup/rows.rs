@@ -65,7 +65,7 @@ impl<'t> TermRow<'t> {
 }
 
 /// The status, where it isn't the usual one.
-fn status(term: &Term) -> Option<&'static str> {
+pub fn status(term: &Term) -> Option<&'static str> {
     (term.status != Status::Approved).then(|| name_of(&Status::ALL, term.status))
 }
 

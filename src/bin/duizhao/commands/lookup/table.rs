@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
-use duizhao::glossary::{Status, Term, name_of};
+use duizhao::glossary::Term;
 use duizhao::lookup::{Met, Part, dictionary};
 use duizhao::report::screen_text::width;
 
 use super::concordance;
 use super::found::{Found, FoundTerm, forms};
 use super::marks::{Look, one_line};
+use super::rows::status;
 
 /// The most columns that a name or a reading is padded to.
 const WIDEST: usize = 40;
@@ -133,9 +134,8 @@ pub fn english(term: &Term, met: Option<&Met>, colour: bool) -> String {
         let look = Look::strong(Style::new(), AnsiColor::Red, colour);
         text += &format!("  (not: {})", list(&term.avoid, " | ", (Part::Avoided, met), look));
     }
-    let status = (term.status != Status::Approved).then(|| name_of(&Status::ALL, term.status));
     let instead = term.instead.as_ref().map(|instead| format!("use {}", one_line(instead)));
-    let remarks: Vec<String> = status.map(str::to_owned).into_iter().chain(instead).collect();
+    let remarks: Vec<String> = status(term).map(str::to_owned).into_iter().chain(instead).collect();
     if remarks.is_empty() { text } else { format!("{text}  ({})", remarks.join("; ")) }
 }
 
