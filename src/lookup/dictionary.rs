@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem, memrchr};
 
+use super::answer::Met;
 use super::fit;
 use super::marks::{self, Marked};
 use super::query::{Phrase, Query};
@@ -19,27 +20,15 @@ use crate::lang::zh::words::segment;
 use crate::text::fold;
 
 /// What a query finds in the dictionary.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The entries, the nearest first, at most as many as were asked for.
-    pub hits: Vec<Hit>,
-    /// How many entries there are in all.
-    pub total: usize,
-}
+pub type Answer = super::Answer<Hit>;
 
 /// An entry that a query has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The entry.
     pub entry: Entry,
-    /// What the query met: the word, its reading, or a definition ([`Part::English`]).
-    pub part: Part,
-    /// How.
-    pub fit: Fit,
-    /// The string that the query met.
-    pub text: String,
-    /// The bytes of `text` that it met, in order.
-    pub spans: Vec<Range<usize>>,
+    /// What the query met: the word, its reading, or a definition.
+    pub met: Met,
 }
 
 /// Entries that were met, each by the byte where its line begins; an entry may be met several times.
@@ -220,7 +209,7 @@ fn hit(rank: Rank, at: usize, query: &Query) -> Option<Hit> {
         Part::Pinyin | Part::Initials => marked_reading(&entry, query),
         _ => marked_definition(&entry, query),
     };
-    Some(Hit { entry, part, fit, text, spans })
+    Some(Hit { entry, met: Met { part, fit, text, spans } })
 }
 
 fn marked_reading(entry: &Entry, query: &Query) -> Marked {
@@ -278,7 +267,11 @@ mod tests {
         let marked = |query: &str| {
             let hits = search(query, 1).hits;
             let hit = hits.first().expect("a word");
-            hit.spans.iter().map(|span| hit.text[span.clone()].to_owned()).collect::<Vec<_>>()
+            hit.met
+                .spans
+                .iter()
+                .map(|span| hit.met.text[span.clone()].to_owned())
+                .collect::<Vec<_>>()
         };
         assert_eq!(marked("銀行"), ["银行"]);
         assert_eq!(marked("yinhang"), ["yínháng"]);

@@ -1,8 +1,8 @@
 //! A glossary made ready to be searched, and the search.
 
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::answer::{Answer, Met};
 use super::column::Column;
 use super::fit;
 use super::marks::{self, Marked};
@@ -74,28 +74,13 @@ impl Scope {
     }
 }
 
-/// What a query finds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The terms, the nearest first, at most as many as were asked for.
-    pub hits: Vec<Hit>,
-    /// How many terms there are in all.
-    pub total: usize,
-}
-
 /// A term that a query has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The index of the term in the glossary.
     pub term: usize,
-    /// What the query met.
-    pub part: Part,
-    /// How.
-    pub fit: Fit,
-    /// The string that the query met: a form, a reading with tone marks, a rendering, or the note.
-    pub text: String,
-    /// The bytes of `text` that it met, in order; empty for what is only like it.
-    pub spans: Vec<Range<usize>>,
+    /// What the query met of it.
+    pub met: Met,
 }
 
 impl Index {
@@ -175,7 +160,7 @@ impl Index {
 
     /// The terms that a query finds, at most `limit` of them; an empty query finds all in the order of the
     /// glossary. Where no term has what was typed, those come that have something like it ([`Fit::Near`]).
-    pub fn search(&self, query: &str, scope: &Scope, limit: usize) -> Answer {
+    pub fn search(&self, query: &str, scope: &Scope, limit: usize) -> Answer<Hit> {
         if query.trim().is_empty() {
             return self.all(scope, limit);
         }
@@ -188,11 +173,11 @@ impl Index {
     }
 
     /// The terms that have what was typed; those that have only something like it are left out.
-    pub fn exact(&self, query: &str, scope: &Scope, limit: usize) -> Answer {
+    pub fn exact(&self, query: &str, scope: &Scope, limit: usize) -> Answer<Hit> {
         let whole = Query::new(query);
         let answer = self.answer(self.ranks(&whole), &whole, scope, limit);
         // What has the whole query is nearer than what has its Chinese and the rest apart.
-        let scattered = answer.hits.first().is_none_or(|hit| hit.fit >= Fit::Around);
+        let scattered = answer.hits.first().is_none_or(|hit| hit.met.fit >= Fit::Around);
         let Some([chinese, rest]) = Query::halves(query).filter(|_| scattered) else {
             return answer;
         };
@@ -204,16 +189,16 @@ impl Index {
         if both.total > 0 { both } else { answer }
     }
 
-    fn all(&self, scope: &Scope, limit: usize) -> Answer {
+    fn all(&self, scope: &Scope, limit: usize) -> Answer<Hit> {
         let terms = self.glossary.terms.iter().enumerate();
         let within: Vec<(usize, &Term)> = terms.filter(|(_, term)| scope.holds(term)).collect();
-        let hit = |&(at, term): &(usize, &Term)| Hit {
-            term: at,
+        let met = |term: &Term| Met {
             part: Part::Chinese,
             fit: Fit::Whole,
             text: term.name().to_owned(),
             spans: Vec::new(),
         };
+        let hit = |&(at, term): &(usize, &Term)| Hit { term: at, met: met(term) };
         Answer { hits: within.iter().take(limit).map(hit).collect(), total: within.len() }
     }
 
@@ -317,7 +302,7 @@ impl Index {
         *best = rank.min(*best);
     }
 
-    fn answer(&self, ranks: Vec<Rank>, query: &Query, scope: &Scope, limit: usize) -> Answer {
+    fn answer(&self, ranks: Vec<Rank>, query: &Query, scope: &Scope, limit: usize) -> Answer<Hit> {
         let mut found = ranks;
         if *scope != Scope::default() {
             let terms = found.iter_mut().zip(&self.glossary.terms);
@@ -349,7 +334,7 @@ impl Index {
             Part::Avoided => marks::words(string(&known.avoid), &query.phrase.words),
             Part::Note => marks::words(known.note.clone().unwrap_or_default(), &query.phrase.words),
         };
-        Hit { term, part, fit, text, spans }
+        Hit { term, met: Met { part, fit, text, spans } }
     }
 
     /// The reading of a row that the query met, as people write it, and what was met of it.
@@ -396,9 +381,10 @@ mod tests {
         let index = index();
         let answer = index.exact(query, &Scope::default(), 10);
         let hit = answer.hits.first()?;
-        let marks: Vec<&str> = hit.spans.iter().map(|span| &hit.text[span.clone()]).collect();
+        let marks: Vec<&str> =
+            hit.met.spans.iter().map(|span| &hit.met.text[span.clone()]).collect();
         let name = index.glossary().terms[hit.term].name();
-        Some((name.to_owned(), hit.part, marks.join("|")))
+        Some((name.to_owned(), hit.met.part, marks.join("|")))
     }
 
     #[test]

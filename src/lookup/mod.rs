@@ -4,6 +4,7 @@
 //! its keys, which takes some milliseconds with 100,000 terms and needs no more than the keys themselves.
 
 pub mod annotate;
+mod answer;
 mod column;
 pub mod concordance;
 pub mod dictionary;
@@ -15,6 +16,7 @@ mod query;
 mod rank;
 mod sound;
 
-pub use index::{Answer, Hit, Index, Scope};
+pub use answer::{Answer, Met};
+pub use index::{Hit, Index, Scope};
 pub use marks::merged;
 pub use rank::{Fit, Part};

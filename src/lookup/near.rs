@@ -284,7 +284,7 @@ mod tests {
         let near = |query: &str| {
             let answer = index.search(query, &Scope::default(), 5);
             let hit = answer.hits.first();
-            hit.map(|hit| (index.glossary().terms[hit.term].name().to_owned(), hit.fit))
+            hit.map(|hit| (index.glossary().terms[hit.term].name().to_owned(), hit.met.fit))
         };
         for (query, name) in [
             ("hard conectivity", "硬联通"),

@@ -20,7 +20,7 @@ use duizhao::lookup::{Fit, Index, Scope, dictionary};
 use duizhao::project::Project;
 use duizhao::toml_file::nearest;
 
-use self::found::{Found, FoundTerm, FoundWord};
+use self::found::{Found, FoundTerm};
 use super::{glossary, project};
 use crate::args::{Colour, Reading};
 use crate::error::{Exit, Outcome};
@@ -168,7 +168,7 @@ impl Asked<'_> {
         let all = self.index.search("", &self.scope, self.args.limit(usize::MAX));
         let term = |hit| FoundTerm { met: None, ..FoundTerm::new(self.index, hit) };
         let terms = all.hits.iter().map(term).collect();
-        self.print(Found { terms, words: Vec::new() }, "")?;
+        self.print(Found { terms, words: &[] }, "")?;
         note_rest(all.hits.len(), all.total);
         Ok(if all.total == 0 { Exit::Findings } else { Exit::Clean })
     }
@@ -184,7 +184,7 @@ impl Asked<'_> {
         };
         let found = Found {
             terms: answer.hits.iter().map(|hit| FoundTerm::new(self.index, hit)).collect(),
-            words: words.iter().map(FoundWord::new).collect(),
+            words: &words,
         };
         self.print(found, &format!("{query} is not in the glossary; CC-CEDICT has:"))?;
         note_rest(answer.hits.len(), answer.total);
@@ -229,7 +229,7 @@ impl Asked<'_> {
 /// The words of the dictionary that are the query or begin with it, and whether there are more.
 fn words(query: &str, limit: usize) -> (Vec<dictionary::Hit>, bool) {
     let mut hits = dictionary::search(query, limit.saturating_add(1)).hits;
-    hits.retain(|hit| hit.fit <= Fit::Start);
+    hits.retain(|hit| hit.met.fit <= Fit::Start);
     let more = hits.len() > limit;
     hits.truncate(limit);
     (hits, more)

@@ -1,9 +1,10 @@
 //! Answers for programs: JSON and TSV under the same names.
 
 use duizhao::glossary::{Status, Term, name_of};
+use duizhao::lookup::{Met, dictionary};
 use serde::Serialize;
 
-use super::found::{Found, FoundTerm, FoundWord, Met};
+use super::found::{Found, FoundTerm, forms};
 use super::places::PlacesRow;
 use crate::tsv;
 
@@ -64,7 +65,7 @@ impl<'t> TermRow<'t> {
 }
 
 /// The status, where it isn't the usual one.
-fn status(term: &Term) -> Option<&'static str> {
+pub fn status(term: &Term) -> Option<&'static str> {
     (term.status != Status::Approved).then(|| name_of(&Status::ALL, term.status))
 }
 
@@ -94,9 +95,9 @@ struct MetRow<'f> {
     met: &'f str,
 }
 
-impl<'f> From<Met<'f>> for MetRow<'f> {
-    fn from(met: Met<'f>) -> MetRow<'f> {
-        MetRow { matched: met.part.name(), met: met.text }
+impl<'f> From<&'f Met> for MetRow<'f> {
+    fn from(met: &'f Met) -> MetRow<'f> {
+        MetRow { matched: met.part.name(), met: &met.text }
     }
 }
 
@@ -108,13 +109,13 @@ impl<'f> From<&'f FoundTerm<'f>> for Row<'f> {
     }
 }
 
-impl<'f> From<&FoundWord<'f>> for Row<'f> {
-    fn from(found: &FoundWord<'f>) -> Row<'f> {
+impl<'f> From<&'f dictionary::Hit> for Row<'f> {
+    fn from(hit: &'f dictionary::Hit) -> Row<'f> {
         Row::Dictionary {
-            zh: found.forms(),
-            pinyin: found.entry.reading(),
-            en: found.entry.definitions().collect(),
-            met: found.met.into(),
+            zh: forms(&hit.entry),
+            pinyin: hit.entry.reading(),
+            en: hit.entry.definitions().collect(),
+            met: (&hit.met).into(),
         }
     }
 }
@@ -136,7 +137,7 @@ pub fn tsv(found: &Found) -> String {
 
 fn term_line(found: &FoundTerm) -> String {
     let cells = term_cells(found.term, found.reading);
-    let met = found.met.map(|met| [met.part.name(), met.text]).unwrap_or_default();
+    let met = found.met.map(|met| [met.part.name(), met.text.as_str()]).unwrap_or_default();
     let own = ["glossary"].into_iter().chain(cells.iter().map(String::as_str));
     tsv::row(own.chain(met))
 }
@@ -159,12 +160,11 @@ pub fn term_cells(term: &Term, reading: &str) -> [String; TERM_COLUMNS.len()] {
     ]
 }
 
-fn word_line(found: &FoundWord) -> String {
-    let (forms, reading) = (found.forms().join(" | "), found.entry.reading());
-    let definitions = found.entry.definitions().collect::<Vec<_>>().join(" | ");
-    let Met { part, text, .. } = found.met;
+fn word_line(dictionary::Hit { entry, met }: &dictionary::Hit) -> String {
+    let (forms, reading) = (forms(entry).join(" | "), entry.reading());
+    let definitions = entry.definitions().collect::<Vec<_>>().join(" | ");
     let own = ["dictionary", &forms, &reading, &definitions];
     // A word has none of what lies between its English and what was met.
     let empty = [""; TERM_COLUMNS.len() - 3];
-    tsv::row(own.into_iter().chain(empty).chain([part.name(), text]))
+    tsv::row(own.into_iter().chain(empty).chain([met.part.name(), &met.text]))
 }

@@ -1,13 +1,16 @@
 //! Answers in columns, for people.
 
+use std::ops::Range;
+
 use anstyle::{AnsiColor, Style};
-use duizhao::glossary::{Status, Term, name_of};
-use duizhao::lookup::Part;
+use duizhao::glossary::Term;
+use duizhao::lookup::{Met, Part, dictionary};
 use duizhao::report::screen_text::width;
 
 use super::concordance;
-use super::found::{Found, FoundTerm, FoundWord, Met};
+use super::found::{Found, FoundTerm, forms};
 use super::marks::{Look, one_line};
+use super::rows::status;
 
 /// The most columns that a name or a reading is padded to.
 const WIDEST: usize = 40;
@@ -77,7 +80,7 @@ fn term_line(found: &FoundTerm, colour: bool) -> Line {
     let asked = met.is_some_and(|met| matches!(met.part, Part::Note | Part::Avoided));
     if let Some(note) = term.note.as_ref().filter(|_| asked) {
         let look = Look::light(Style::new(), colour);
-        rest += &format!("\n    {}", look.paint(note, Met::of(met, Part::Note, note)));
+        rest += &format!("\n    {}", look.paint(note, spans_of(met, Part::Note, note)));
     }
     Line {
         name: Cell::new(name, &term.forms.join("、")),
@@ -86,16 +89,16 @@ fn term_line(found: &FoundTerm, colour: bool) -> Line {
     }
 }
 
-fn word_line(found: &FoundWord, colour: bool) -> Line {
-    let forms: Vec<String> = found.forms().into_iter().map(str::to_owned).collect();
-    let met = Some(found.met);
-    let definitions: Vec<String> = found.entry.definitions().map(str::to_owned).collect();
+fn word_line(dictionary::Hit { entry, met }: &dictionary::Hit, colour: bool) -> Line {
+    let forms: Vec<String> = forms(entry).into_iter().map(str::to_owned).collect();
+    let met = Some(met);
+    let definitions: Vec<String> = entry.definitions().map(str::to_owned).collect();
     Line {
         name: Cell::new(
             list(&forms, "、", (Part::Chinese, met), name_look(colour)),
             &forms.join("、"),
         ),
-        reading: reading_cell(&found.entry.reading(), met, colour),
+        reading: reading_cell(&entry.reading(), met, colour),
         rest: list(&definitions, " | ", (Part::English, met), Look::light(Style::new(), colour)),
     }
 }
@@ -105,12 +108,12 @@ fn name_look(colour: bool) -> Look {
 }
 
 /// The reading, and another one by which the term was found.
-fn reading_cell(usual: &str, met: Option<Met>, colour: bool) -> Cell {
+fn reading_cell(usual: &str, met: Option<&Met>, colour: bool) -> Cell {
     let look = Look::light(Style::new(), colour);
     let Some((met, other)) = met.and_then(|met| Some((met, met.reading()?))) else {
         return Cell::new(look.paint(usual, &[]), usual);
     };
-    let painted = look.paint(other, met.spans);
+    let painted = look.paint(other, &met.spans);
     match other == usual {
         true => Cell::new(painted, usual),
         false => Cell::new(
@@ -121,7 +124,7 @@ fn reading_cell(usual: &str, met: Option<Met>, colour: bool) -> Cell {
 }
 
 /// All that English may say for a term, and what it must not.
-pub fn english(term: &Term, met: Option<Met>, colour: bool) -> String {
+pub fn english(term: &Term, met: Option<&Met>, colour: bool) -> String {
     let look = Look::light(Style::new(), colour);
     let mut text = list(&term.renderings, " | ", (Part::English, met), look);
     if !term.short.is_empty() {
@@ -131,13 +134,21 @@ pub fn english(term: &Term, met: Option<Met>, colour: bool) -> String {
         let look = Look::strong(Style::new(), AnsiColor::Red, colour);
         text += &format!("  (not: {})", list(&term.avoid, " | ", (Part::Avoided, met), look));
     }
-    let status = (term.status != Status::Approved).then(|| name_of(&Status::ALL, term.status));
     let instead = term.instead.as_ref().map(|instead| format!("use {}", one_line(instead)));
-    let remarks: Vec<String> = status.map(str::to_owned).into_iter().chain(instead).collect();
+    let remarks: Vec<String> = status(term).map(str::to_owned).into_iter().chain(instead).collect();
     if remarks.is_empty() { text } else { format!("{text}  ({})", remarks.join("; ")) }
 }
 
-fn list(strings: &[String], between: &str, (part, met): (Part, Option<Met>), look: Look) -> String {
-    let painted = strings.iter().map(|string| look.paint(string, Met::of(met, part, string)));
+fn list(
+    strings: &[String],
+    between: &str,
+    (part, met): (Part, Option<&Met>),
+    look: Look,
+) -> String {
+    let painted = strings.iter().map(|string| look.paint(string, spans_of(met, part, string)));
     painted.collect::<Vec<_>>().join(between)
+}
+
+fn spans_of<'m>(met: Option<&'m Met>, part: Part, string: &str) -> &'m [Range<usize>] {
+    met.map_or(&[], |met| met.spans_of(part, string))
 }

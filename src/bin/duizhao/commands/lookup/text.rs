@@ -61,8 +61,8 @@ fn in_force(glossary: &Glossary, path: &str, scope: &Scope, project: Option<&Pro
         None => documents.find(|pair| pair.zh == path).map_or(Vec::new(), |p| p.domains.clone()),
     };
     let mut glossary = glossary.of_document(&[path], &domains).into_owned();
-    let of_file = |term: &Term| scope.file.as_ref().is_none_or(|file| term.origin.path == *file);
-    glossary.terms.retain(of_file);
+    let of_file = Scope { domain: None, ..scope.clone() };
+    glossary.terms.retain(|term| of_file.holds(term));
     glossary
 }
 

@@ -89,6 +89,6 @@ impl Found {
 
     /// Whether the terms only have something like what was typed.
     pub fn is_near(&self) -> bool {
-        self.terms.first().is_some_and(|hit| hit.fit == Fit::Near)
+        self.terms.first().is_some_and(|hit| hit.met.fit == Fit::Near)
     }
 }

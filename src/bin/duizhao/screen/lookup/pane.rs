@@ -106,8 +106,8 @@ fn of_hit(hit: &Hit, index: &Index) -> Vec<Item> {
     let Some(term) = index.glossary().terms.get(hit.term) else { return Vec::new() };
     let mut items = of_term(term, index.reading(hit.term));
     // The same words are marked here as in the list.
-    for item in items.iter_mut().filter(|item| item.text == hit.text) {
-        item.marks.clone_from(&hit.spans);
+    for item in items.iter_mut().filter(|item| item.text == hit.met.text) {
+        item.marks.clone_from(&hit.met.spans);
     }
     items
 }
@@ -125,8 +125,8 @@ fn of_word(hit: &dictionary::Hit) -> Vec<Item> {
             ..Item::copying("", text, Tone::Dictionary)
         }),
     );
-    for item in items.iter_mut().filter(|item| item.text == hit.text) {
-        item.marks.clone_from(&hit.spans);
+    for item in items.iter_mut().filter(|item| item.text == hit.met.text) {
+        item.marks.clone_from(&hit.met.spans);
     }
     let key = keys::name_of(Action::New);
     let origin = format!("CC-CEDICT: not a fixed term. {key} makes it one.");

@@ -446,7 +446,7 @@ impl State {
     fn english(&self) -> Option<String> {
         Some(match self.found.row(self.chosen)? {
             Row::Term(_) => self.chosen_term()?.preferred().to_owned(),
-            Row::Word(hit) if hit.part == Part::English => hit.text.clone(),
+            Row::Word(hit) if hit.met.part == Part::English => hit.met.text.clone(),
             Row::Word(hit) => hit.entry.definitions().next()?.to_owned(),
         })
     }

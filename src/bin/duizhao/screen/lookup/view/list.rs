@@ -194,8 +194,8 @@ impl<'s> Writer<'s> {
         let styles = [self.styles.of(Tone::Dictionary), self.styles.marked(Tone::Dictionary)];
         let entry = &hit.entry;
         let definitions = entry.definitions().collect::<Vec<_>>().join("; ");
-        let cell = |part: &[Part], usual: &str| match part.contains(&hit.part) {
-            true => Rich::default().with_marks(&hit.text, &hit.spans, styles),
+        let cell = |part: &[Part], usual: &str| match part.contains(&hit.met.part) {
+            true => Rich::default().with_marks(&hit.met.text, &hit.met.spans, styles),
             false => Rich::new(usual, styles[0]),
         };
         [
@@ -217,13 +217,13 @@ impl<'s> Writer<'s> {
     fn met_elsewhere(&self, hit: &Hit) -> Option<Rich> {
         let term = self.term(hit)?;
         let stands_there =
-            [term.name(), self.reading(hit), term.preferred()].contains(&hit.text.as_str());
+            [term.name(), self.reading(hit), term.preferred()].contains(&hit.met.text.as_str());
         (!stands_there).then(|| self.met(hit))
     }
 
     /// What was met, with what it is.
     fn met(&self, hit: &Hit) -> Rich {
-        let (label, tone) = match hit.part {
+        let (label, tone) = match hit.met.part {
             Part::Chinese => ("or", Tone::Plain),
             Part::Pinyin | Part::Initials => ("read", Tone::Plain),
             Part::English => ("also", Tone::Plain),
@@ -233,12 +233,12 @@ impl<'s> Writer<'s> {
         };
         let label = Rich::new(&format!("    {label}: "), self.styles.of(Tone::Quiet));
         let room = self.columns.saturating_sub(label.width());
-        label.and(self.marked(&hit.text, tone, hit).cut(room))
+        label.and(self.marked(&hit.met.text, tone, hit).cut(room))
     }
 
     /// A text of a term, marked where it is what the query met.
     fn marked(&self, text: &str, tone: Tone, hit: &Hit) -> Rich {
-        let marks = if text == hit.text { hit.spans.as_slice() } else { &[] };
+        let marks = if text == hit.met.text { hit.met.spans.as_slice() } else { &[] };
         Rich::default().with_marks(text, marks, [self.styles.of(tone), self.styles.marked(tone)])
     }
 }
