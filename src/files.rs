@@ -8,12 +8,14 @@ use std::path::Path;
 /// # Errors
 /// Where the file has changed, or cannot be read or written; then nothing was written.
 pub fn replace_file(path: &Path, old: &[u8], new: &[u8]) -> Result<()> {
-    if std::fs::read(path)? != old {
-        return Err(Error::other(
+    write_if(path, new, || {
+        if std::fs::read(path)? == old {
+            return Ok(());
+        }
+        Err(Error::other(
             "another program has changed the file meanwhile; nothing was written, try again",
-        ));
-    }
-    write_atomically(path, new)
+        ))
+    })
 }
 
 /// Replaces a file as a whole: readers see the old bytes or the new ones, and a failure leaves the
@@ -22,12 +24,18 @@ pub fn replace_file(path: &Path, old: &[u8], new: &[u8]) -> Result<()> {
 /// # Errors
 /// Where the directory cannot be written to.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_if(path, bytes, || Ok(()))
+}
+
+/// Replaces a file as a whole, unless `may` objects at the last moment, when all else is done.
+fn write_if(path: &Path, bytes: &[u8], may: impl FnOnce() -> Result<()>) -> Result<()> {
     use std::io::Write;
     // A link stays a link: its target is what is replaced.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if let Ok(metadata) = std::fs::metadata(&target) {
         if !metadata.is_file() {
             // A pipe or a device is written to, not replaced.
+            may()?;
             return std::fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
         }
         if metadata.permissions().readonly() {
@@ -49,6 +57,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
         Ok(metadata) => std::fs::set_permissions(file.path(), metadata.permissions())?,
         Err(_) => new_file_permissions(file.path())?,
     }
+    may()?;
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())
 }

@@ -52,9 +52,11 @@ impl Entry {
         self.definitions.split('/').filter(|definition| !definition.is_empty())
     }
 
-    /// The reading with tone marks, in one word.
+    /// The reading with tone marks, in one word; the parts of a name that have capitals stand apart.
     pub fn reading(&self) -> String {
-        pinyin::joined(self.pinyin.split(' '))
+        let syllables: Vec<&str> = self.pinyin.split(' ').collect();
+        let words = syllables.chunk_by(|_, next| !next.starts_with(char::is_uppercase));
+        words.map(|word| pinyin::joined(word.iter().copied())).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -111,6 +113,7 @@ mod tests {
         let readings = |word| entries_of(word).map(|e| e.reading()).collect::<Vec<_>>();
         assert_eq!(readings("银行"), ["yínháng"]);
         assert_eq!(readings("重庆"), ["Chóngqìng"]);
+        assert_eq!(readings("世界银行"), ["Shìjiè Yínháng"]);
         assert!(readings("朝阳").len() > 1, "{:?}", readings("朝阳"));
         assert_eq!(readings("西安"), ["Xī'ān"]);
         assert_eq!(readings("aa制").len(), 1);

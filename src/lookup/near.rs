@@ -57,7 +57,7 @@ impl Vocabulary {
             if word.starts_with(root) && stems.stem(word) == stem {
                 return Some(NearWord { word, lines, slips: 0 });
             }
-            if !letters.nearly_in(*own, most) {
+            if !letters.nearly_in(*own, most) || !begin_alike(typed.as_bytes(), word.as_bytes()) {
                 return None;
             }
             let slips = distance(typed.as_bytes(), word.as_bytes(), most, unfinished)?;
@@ -83,6 +83,17 @@ const SHORTEST: usize = 4;
 
 /// So many letters are four syllables or more.
 const LONG_SOUND: usize = 12;
+
+/// A longer query is a sentence, and no rendering.
+const MOST_WORDS: usize = 8;
+
+/// Whether the first two letters are alike: of all slips the fewest are made there, and most words are told apart
+/// by them at once.
+fn begin_alike(typed: &[u8], word: &[u8]) -> bool {
+    let [a, b] = [typed.first(), typed.get(1)];
+    let [c, d] = [word.first(), word.get(1)];
+    a == c || a == d || b == c || b == d
+}
 
 /// How many slips a word of so many letters may have.
 fn slips(letters: usize) -> usize {
@@ -119,7 +130,7 @@ fn offer_words(index: &Index, words: &[String], best: &mut [Rank]) {
 }
 
 fn offer_phrase(index: &Index, words: &[String], stems: &Stems, best: &mut [Rank]) {
-    let Some(last) = words.len().checked_sub(1) else { return };
+    let Some(last) = words.len().checked_sub(1).filter(|last| *last < MOST_WORDS) else { return };
     let near = |(at, word): (usize, &String)| index.vocabulary().near(word, at == last, stems);
     let near: Vec<Vec<NearWord>> = words.iter().enumerate().map(near).collect();
     let slips_of: Vec<HashMap<&str, usize>> =
@@ -162,6 +173,9 @@ fn offer_sounds(index: &Index, typed: &str, best: &mut [Rank]) {
         }
         plain.clear();
         plain.extend(sounds.column.line(at).bytes().filter(u8::is_ascii_lowercase));
+        if !begin_alike(typed.as_bytes(), &plain) {
+            continue;
+        }
         if let Some(slips) = distance(typed.as_bytes(), &plain, most, true) {
             let length = slips * 32 + plain.len();
             index.offer(best, sounds.column.row(at), Fit::Near, Part::Pinyin, length);

@@ -60,7 +60,7 @@ impl Rich {
     }
 
     fn push(&mut self, text: &str, style: Style, marked: bool) {
-        let text = harmless(text).replace('\t', " ");
+        let text = harmless(&text.replace("\r\n", " ").replace(['\n', '\t'], " "));
         self.cells.extend(text.chars().map(|c| Cell { c, style, marked }));
     }
 

@@ -24,18 +24,17 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while a screen has it; dropped, it is as it was.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
-    /// Whether the system has asked the program to end.
-    ends: Arc<AtomicBool>,
+    signals: Signals,
 }
 
 impl Screen {
     /// Takes the terminal over.
     pub fn enter() -> io::Result<Screen> {
         give_back_before_a_panic_is_told();
-        let ends = heed_signals()?;
+        let signals = Signals::heeded()?;
         let taken = take().and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
         match taken {
-            Ok(terminal) => Ok(Screen { terminal, ends }),
+            Ok(terminal) => Ok(Screen { terminal, signals }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -53,7 +52,7 @@ impl Screen {
         give_back();
         let result = other();
         // Ctrl-C in the other program was not meant for us.
-        self.ends.store(false, Ordering::SeqCst);
+        self.signals.interrupt.store(false, Ordering::SeqCst);
         take()?;
         // All is drawn anew. Clearing would ask the terminal for its cursor, which not every one answers.
         let size = self.terminal.size()?;
@@ -63,7 +62,8 @@ impl Screen {
 
     /// Whether the system has asked the program to end, as by SIGTERM.
     pub fn must_end(&self) -> bool {
-        self.ends.load(Ordering::SeqCst)
+        let raised = |flag: &AtomicBool| flag.load(Ordering::SeqCst);
+        raised(&self.signals.end) || raised(&self.signals.interrupt)
     }
 
     /// Whether a panic of another thread has given the terminal back.
@@ -78,15 +78,22 @@ impl Drop for Screen {
     }
 }
 
-/// A flag that is raised instead of the program being ended at once. SIGHUP does end it: the terminal is gone
-/// then, and crossterm reads the end of its input without ever giving up.
-fn heed_signals() -> io::Result<Arc<AtomicBool>> {
-    let ends = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    for signal in [SIGTERM, SIGINT] {
-        signal_hook::flag::register(signal, Arc::clone(&ends))?;
+/// Flags that are raised instead of the program being ended at once. That the terminal is gone (SIGHUP) is not among
+/// them: it does end the program, which would otherwise read the end of its input for ever.
+struct Signals {
+    end: Arc<AtomicBool>,
+    interrupt: Arc<AtomicBool>,
+}
+
+impl Signals {
+    fn heeded() -> io::Result<Signals> {
+        let signals = Signals { end: Arc::default(), interrupt: Arc::default() };
+        #[cfg(unix)]
+        for (signal, flag) in [(SIGTERM, &signals.end), (SIGINT, &signals.interrupt)] {
+            signal_hook::flag::register(signal, Arc::clone(flag))?;
+        }
+        Ok(signals)
     }
-    Ok(ends)
 }
 
 fn take() -> io::Result<()> {

@@ -8,6 +8,7 @@ mod rows;
 mod table;
 mod text;
 
+use std::env;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
@@ -99,7 +100,8 @@ impl LookupArgs {
     fn wants_screen(&self) -> bool {
         let printed = self.json || self.tsv || self.concordance || self.limit.is_some();
         let nothing = self.query.is_empty() && self.text.is_none() && !printed;
-        nothing && io::stdin().is_terminal() && output::on_terminal()
+        let can_draw = env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
+        nothing && can_draw && io::stdin().is_terminal() && output::on_terminal()
     }
 
     /// What the screen begins with. It reads the glossary itself.

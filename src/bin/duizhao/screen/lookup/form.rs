@@ -343,21 +343,42 @@ fn say(term: &mut Term, key: &str, line: &str) {
 
 /// Items on one line; a semicolon inside one stands after a backslash.
 fn joined(items: &[String]) -> String {
-    let escaped = items.iter().map(|item| item.replace(';', "\\;").replace('；', "\\；"));
-    escaped.collect::<Vec<_>>().join("; ")
+    items.iter().map(|item| escaped(item)).collect::<Vec<_>>().join("; ")
+}
+
+/// An item in which no `;` divides: each stands behind a backslash, as does a backslash that could be taken for
+/// such a one.
+fn escaped(item: &str) -> String {
+    let mut escaped = String::new();
+    let mut chars = item.chars().peekable();
+    while let Some(c) = chars.next() {
+        let misread = c == '\\' && chars.peek().is_none_or(|next| is_escaped(*next));
+        if misread || is_divider(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+fn is_divider(c: char) -> bool {
+    matches!(c, ';' | '；')
+}
+
+/// Whether a backslash before this character is none of the text.
+fn is_escaped(c: char) -> bool {
+    c == '\\' || is_divider(c)
 }
 
 /// The items of a line.
 fn items(line: &str) -> Vec<String> {
     let mut items = vec![String::new()];
-    for c in line.chars() {
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
         let Some(item) = items.last_mut() else { break };
         match c {
-            ';' | '；' if item.ends_with('\\') => {
-                item.pop();
-                item.push(c);
-            }
-            ';' | '；' => items.push(String::new()),
+            '\\' => item.push(chars.next_if(|next| is_escaped(*next)).unwrap_or(c)),
+            c if is_divider(c) => items.push(String::new()),
             c => item.push(c),
         }
     }

@@ -26,6 +26,7 @@ use anyhow::{Context, bail};
 use crossterm::event::{self, Event, MouseEventKind};
 use duizhao::lookup::Scope;
 use duizhao::project::Project;
+use duizhao::report::screen_text::harmless;
 use duizhao::text::read::ReadOptions;
 
 use super::style::Styles;
@@ -134,6 +135,7 @@ impl Desk {
     /// Begins to read the project's texts, or does it anew.
     fn change_texts(&mut self, news: &News) {
         match (news, &mut self.texts) {
+            (News::Nothing, _) => self.texts = None,
             (News::TextsChanged, Some(texts)) => texts.reread(),
             (News::Read(Book { index, project: Some(project), .. }), None) => {
                 let (project, glossary) = (Project::clone(project), Arc::clone(index.glossary()));
@@ -156,10 +158,13 @@ impl Desk {
     fn take(&mut self, event: Event) -> anyhow::Result<ControlFlow<()>> {
         match self.state.update(event) {
             Some(Todo::Quit) => return Ok(ControlFlow::Break(())),
-            Some(Todo::Copy(text)) => match clipboard::copy(&text) {
-                Ok(()) => self.state.say(format!("copied: {text}"), false),
-                Err(error) => self.state.say(format!("not copied: {error}"), true),
-            },
+            Some(Todo::Copy(text)) => {
+                let text = fit_to_paste(&text);
+                match clipboard::copy(&text) {
+                    Ok(()) => self.state.say(format!("copied: {text}"), false),
+                    Err(error) => self.state.say(format!("not copied: {error}"), true),
+                }
+            }
             Some(Todo::Open(place)) => {
                 if let Err(why) = self.screen.suspend(|| editor::open(&place))? {
                     self.state.say(why, true);
@@ -173,6 +178,20 @@ impl Desk {
     }
 }
 
+/// A text on one line, without what could steer the terminal into which it is pasted.
+fn fit_to_paste(text: &str) -> String {
+    harmless(&text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ")).replace('\u{FFFD}', "")
+}
+
 fn is_only_a_move(event: &Event) -> bool {
     matches!(event, Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved)
+}
+
+#[cfg(test)]
+mod copying {
+    #[test]
+    fn what_is_pasted_steers_nothing() {
+        let text = "one\r\ntwo\u{1b}[201~\u{202e}\tthree";
+        assert_eq!(super::fit_to_paste(text), "one two[201~ three");
+    }
 }

@@ -143,10 +143,10 @@ impl State {
         let Some(Overlay::Form(form)) = &mut self.overlay else { return None };
         // The form says itself why it could not be saved.
         let message = form.save().ok()?;
-        let name = form.term().name().to_owned();
+        let term = form.term();
         self.overlay = None;
         self.say(message, false);
-        self.want(name);
+        self.want(term);
         Some(Todo::Look)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEventKind};
 use duizhao::glossary::Term;
 use duizhao::lookup::{Index, Part, Scope};
 use ratatui::layout::Rect;
@@ -46,7 +46,7 @@ pub struct State {
     /// Whether the texts were not asked yet for the chosen row.
     asks: bool,
     /// The term that shall be chosen once the glossary has it.
-    wanted: Option<String>,
+    wanted: Option<Term>,
 }
 
 /// How it stands with the glossary.
@@ -130,7 +130,7 @@ impl State {
 
     /// Takes what the loader says.
     pub fn learn(&mut self, news: News) {
-        let chosen = self.chosen_term().map(|term| term.name().to_owned());
+        let chosen = self.chosen_term().cloned();
         match news {
             News::Read(book) => {
                 self.condition = Condition::Read;
@@ -139,14 +139,15 @@ impl State {
             News::Nothing => {
                 self.condition = Condition::None;
                 self.book = None;
+                self.texts = None;
             }
             News::Broken(why) => self.condition = Condition::Broken(why),
             News::TextsChanged => return,
         }
         self.search();
-        if let Some(name) = self.wanted.take_if(|name| has_term(self.book.as_ref(), name)) {
-            self.show_term(&name);
-        } else if let Some(row) = chosen.and_then(|name| self.row_of(&name)) {
+        if let Some(term) = self.wanted.take_if(|term| has_term(self.book.as_ref(), term.name())) {
+            self.show_term(&term);
+        } else if let Some(row) = chosen.and_then(|term| self.row_of(&term)) {
             self.choose(row);
         }
     }
@@ -157,6 +158,8 @@ impl State {
         match told {
             Told::Reading => *texts = InTexts { is_reading: true, ..InTexts::default() },
             Told::Ready(problems) => (texts.is_reading, texts.problems) = (false, problems),
+            // An answer that comes before the next question is to the last one.
+            Told::Stands(_) if self.asks => {}
             Told::Stands(stands) => texts.stands = Some(stands),
         }
         self.write_items();
@@ -213,6 +216,11 @@ impl State {
 
     /// Takes an event.
     pub fn update(&mut self, event: Event) -> Option<Todo> {
+        let is_move = matches!(&event, Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved);
+        if !is_move && !matches!(event, Event::Resize(..)) {
+            // Whoever does something else has left what was saved.
+            self.wanted = None;
+        }
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) => {
@@ -258,27 +266,34 @@ impl State {
         }
     }
 
-    /// The row of a term, by its name.
-    fn row_of(&self, name: &str) -> Option<usize> {
+    /// The row of a term: of the same one in its file, or else of one with its name.
+    fn row_of(&self, wanted: &Term) -> Option<usize> {
         let terms = &self.index()?.glossary().terms;
-        let has_name = |at: usize| terms.get(at).is_some_and(|term| term.name() == name);
-        self.found.terms.iter().position(|hit| has_name(hit.term))
+        let row = |is_it: &dyn Fn(&Term) -> bool| {
+            self.found.terms.iter().position(|hit| terms.get(hit.term).is_some_and(is_it))
+        };
+        let has_name = |term: &Term| term.name() == wanted.name();
+        let is_same = |term: &Term| {
+            let scope = |term: &Term| (term.domain.clone(), term.paths.clone());
+            has_name(term) && scope(term) == scope(wanted)
+        };
+        row(&is_same).or_else(|| row(&has_name))
     }
 
     /// Chooses a term, with another query where this one doesn't find it.
-    fn show_term(&mut self, name: &str) {
-        if self.row_of(name).is_none() {
+    fn show_term(&mut self, term: &Term) {
+        if self.row_of(term).is_none() {
             self.scope = Scope::default();
-            self.set_query(name);
+            self.set_query(term.name());
         }
-        if let Some(row) = self.row_of(name) {
+        if let Some(row) = self.row_of(term) {
             self.choose(row);
         }
     }
 
-    /// Chooses a term as soon as the glossary has it.
-    pub fn want(&mut self, name: String) {
-        self.wanted = Some(name);
+    /// Chooses a term as soon as the glossary has it, unless the user does anything else before.
+    pub fn want(&mut self, term: Term) {
+        self.wanted = Some(term);
     }
 
     fn key(&mut self, key: KeyEvent) -> Option<Todo> {

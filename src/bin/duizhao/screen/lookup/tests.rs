@@ -71,6 +71,12 @@ impl Desk {
         self.hears(News::Read(Book { index, files, project: None }));
     }
 
+    /// The texts were asked and have answered.
+    fn hears_where_it_stands(&mut self) {
+        assert!(self.state.asks());
+        self.state.hear(Told::Stands(in_the_project()));
+    }
+
     fn hears(&mut self, news: News) {
         self.state.learn(news);
         self.draw();
@@ -395,7 +401,7 @@ fn the_entry_says_how_the_term_stands_in_the_project() {
     desk.state.hear(Told::Reading);
     desk.draw();
     assert!(desk.shows("reading the texts"));
-    desk.state.hear(Told::Stands(in_the_project()));
+    desk.hears_where_it_stands();
     desk.draw();
     assert!(desk.shows("2 of 3 as the glossary has it") && desk.shows("1 × hard links"));
     assert!(desk.shows("sentences that are not shown: 2"), "{:#?}", desk.lines());
@@ -413,7 +419,7 @@ fn one_comes_to_the_english_and_not_to_a_sentence() {
     for (query, english) in [("银行", "bank"), ("银根", "money")] {
         desk.ctrl('u');
         desk.types(query);
-        desk.state.hear(Told::Stands(in_the_project()));
+        desk.hears_where_it_stands();
         desk.draw();
         assert!(desk.shows("Promote hard links."), "{:#?}", desk.lines());
         desk.key(KeyCode::Tab);
