@@ -89,9 +89,11 @@ fn prepared(count: usize, place: &Path) -> anyhow::Result<Index> {
     let path = path.to_string_lossy();
     let loaded = repeated(|| drop(Glossary::load(&[&path])));
     let glossary = Arc::new(Glossary::load(&[&path])?);
-    let made = repeated(|| drop(Index::new(Arc::clone(&glossary))));
+    let made = repeated(|| Index::new(Arc::clone(&glossary)).prepare());
     println!("| {count} | {:.1} MB | {} ms | {} ms |", bytes / 1e6, millis(loaded), millis(made));
-    Ok(Index::new(glossary))
+    let index = Index::new(glossary);
+    index.prepare();
+    Ok(index)
 }
 
 /// The median of a few runs.

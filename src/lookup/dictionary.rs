@@ -42,11 +42,14 @@ pub fn search(typed: &str, limit: usize) -> Answer {
         offer_chinese(&query.chinese, &mut found);
         offer_inside(&query.chinese, &mut found);
     } else {
-        if let Some(sound) = &query.sound {
-            offer_sounds(sound, &mut found);
-        }
         offer_latin(&fold::key(typed), &mut found);
-        offer_words(&query.phrase, &mut found);
+        // With one letter a quarter of the dictionary begins.
+        if typed.trim().chars().count() > 1 {
+            if let Some(sound) = &query.sound {
+                offer_sounds(sound, &mut found);
+            }
+            offer_words(&query.phrase, &mut found);
+        }
     }
     // The nearest rank of each entry comes first, and is kept.
     found.sort_unstable();
