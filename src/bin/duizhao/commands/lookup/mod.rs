@@ -17,7 +17,7 @@ use anyhow::bail;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueHint};
 use duizhao::glossary::Glossary;
-use duizhao::lookup::{Fit, Index, Scope, dictionary};
+use duizhao::lookup::{Fit, Index, Part, Scope, dictionary};
 use duizhao::project::Project;
 use duizhao::toml_file::nearest;
 
@@ -180,20 +180,32 @@ impl Asked<'_> {
         let answer = self.index.exact(query, &self.scope, self.args.limit(usize::MAX));
         // A domain or a file is one of the glossary's.
         let in_dictionary = !self.args.no_dictionary && self.scope == Scope::default();
-        let (words, more) = match answer.total {
-            0 if in_dictionary => words(query, self.args.limit(WORDS)),
+        let nearest = answer.hits.first().map(|hit| &hit.met);
+        let (mut words, more) = match nearest {
+            Some(met) if met.fit <= Fit::Start && met.part != Part::Initials => (Vec::new(), false),
+            _ if in_dictionary => words(query, self.args.limit(WORDS)),
             _ => (Vec::new(), false),
+        };
+        let is_itself =
+            |hit: &dictionary::Hit| hit.met.fit == Fit::Whole && hit.met.part != Part::English;
+        let heading = match nearest {
+            None => format!("{query} is not in the glossary; CC-CEDICT has:"),
+            // Terms have it somewhere inside, and the word itself may be what is meant.
+            Some(_) => {
+                words.retain(is_itself);
+                format!("{query} itself is not in the glossary; CC-CEDICT has:")
+            }
         };
         let found = Found {
             terms: answer.hits.iter().map(|hit| FoundTerm::new(self.index, hit)).collect(),
             words: &words,
         };
-        self.print(found, &format!("{query} is not in the glossary; CC-CEDICT has:"))?;
+        self.print(found, &heading)?;
         note_rest(answer.hits.len(), answer.total);
-        if more {
+        if more && nearest.is_none() {
             output::note(&format!("words shown: {}; --limit shows more", words.len()));
         }
-        if answer.total == 0 {
+        if answer.total == 0 && !words.iter().any(is_itself) {
             self.suggest(query, words.is_empty());
         }
         Ok(if answer.total == 0 && words.is_empty() { Exit::Findings } else { Exit::Clean })
