@@ -99,9 +99,9 @@ pub fn lines(entries: &[DictEntry<String>], script: &Script) -> String {
     lines.concat()
 }
 
-/// The word of a line, and how common it is: in how many words it stands. Entries that only name another word are
-/// not common.
-fn commonness<'l>(lines: &'l str) -> impl Fn(&str) -> usize {
+/// Tells of such a line how common its word is: in how many words it stands. Entries that only name another word
+/// are not common.
+pub fn commonness<'l>(lines: &'l str) -> impl Fn(&str) -> usize {
     let mut counts: HashMap<&'l str, usize> = HashMap::new();
     for word in lines.lines().filter_map(|line| line.split('\t').next()) {
         let borders: Vec<usize> =
@@ -123,8 +123,7 @@ fn commonness<'l>(lines: &'l str) -> impl Fn(&str) -> usize {
 
 /// The readings of such lines in lower case, a space before each syllable; then, after a tab, the byte where the
 /// line begins and how common its word is, both in hexadecimal.
-pub fn sounds(lines: &str) -> String {
-    let commonness = commonness(lines);
+pub fn sounds(lines: &str, commonness: impl Fn(&str) -> usize) -> String {
     let mut start = 0;
     let mut sounds = String::new();
     for line in lines.split_inclusive('\n') {
@@ -138,8 +137,7 @@ pub fn sounds(lines: &str) -> String {
 /// The definitions of such lines as keys, remarks in brackets left out, and the `to` of verbs; then, after a tab,
 /// the byte where the line begins, how common its word is, and the number of the definition, all in hexadecimal. An
 /// abbreviation that stands in brackets is a definition of its own.
-pub fn definitions(lines: &str) -> String {
-    let commonness = commonness(lines);
+pub fn definitions(lines: &str, commonness: impl Fn(&str) -> usize) -> String {
     let mut start = 0;
     let mut keys = String::new();
     for line in lines.split_inclusive('\n') {

@@ -69,8 +69,9 @@ fn main() -> Result<(), Failure> {
     let out = Path::new(&out);
     fs::write(out.join("script.rs"), script.source())?;
     let lines = cedict::lines(&entries, &script);
-    fs::write(out.join("entry_sounds.txt"), cedict::sounds(&lines))?;
-    fs::write(out.join("entry_definitions.txt"), cedict::definitions(&lines))?;
-    fs::write(out.join("entries.txt"), lines)?;
+    let commonness = cedict::commonness(&lines);
+    fs::write(out.join("entry_sounds.txt"), cedict::sounds(&lines, &commonness))?;
+    fs::write(out.join("entry_definitions.txt"), cedict::definitions(&lines, &commonness))?;
+    fs::write(out.join("entries.txt"), &lines)?;
     write::tables(out, &table)
 }

@@ -27,6 +27,19 @@ pub struct Concordance {
     pub total: usize,
 }
 
+impl Concordance {
+    /// In a line, how the term stands in the project.
+    pub fn headline(&self) -> String {
+        match (self.total, self.uses) {
+            (0, _) => "not in the project's texts".to_owned(),
+            (_, 0) => "In the project, not translated yet".to_owned(),
+            (_, uses) => {
+                format!("In the project: {} of {uses} as the glossary has it", self.followed)
+            }
+        }
+    }
+}
+
 /// What stands for a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {

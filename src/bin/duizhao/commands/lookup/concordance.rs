@@ -17,23 +17,13 @@ const WIDEST: usize = 40;
 /// below, the first marks of both in one column.
 pub fn text(concordance: &Concordance, colour: bool) -> String {
     let Concordance { phrases, lines, total, .. } = concordance;
-    let mut text = format!("  {}\n", head(concordance));
+    let mut text = format!("  {}\n", concordance.headline());
     text.extend(phrases.iter().map(phrase));
     text.extend(lines.iter().map(|line| pair(line, colour)));
     if lines.len() < *total {
         text.push_str(&format!("\nsentences that are not shown: {}\n", total - lines.len()));
     }
     text
-}
-
-fn head(concordance: &Concordance) -> String {
-    match (concordance.total, concordance.uses) {
-        (0, _) => "not in the project's texts".to_owned(),
-        (_, 0) => "In the project, not translated yet".to_owned(),
-        (_, uses) => {
-            format!("In the project: {} of {uses} as the glossary has it", concordance.followed)
-        }
-    }
 }
 
 fn phrase(phrase: &Rendered) -> String {

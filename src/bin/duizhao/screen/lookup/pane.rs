@@ -217,14 +217,10 @@ fn in_texts(texts: &InTexts) -> Vec<Item> {
 }
 
 fn concordance(stands: &Concordance) -> Vec<Item> {
-    let head = match (stands.total, stands.uses) {
-        (0, _) => return vec![Item::new("", "not in the project's texts", Tone::Quiet)],
-        (_, 0) => "In the project, not translated yet".to_owned(),
-        (_, uses) => {
-            format!("In the project: {} of {uses} as the glossary has it", stands.followed)
-        }
-    };
-    let mut items = vec![Item::new("", head, Tone::Heading)];
+    if stands.total == 0 {
+        return vec![Item::new("", stands.headline(), Tone::Quiet)];
+    }
+    let mut items = vec![Item::new("", stands.headline(), Tone::Heading)];
     items.extend(stands.phrases.iter().map(phrase));
     items.extend(stands.lines.iter().flat_map(sentence));
     let left = stands.total.saturating_sub(stands.lines.len());
