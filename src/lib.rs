@@ -16,6 +16,7 @@
 //! - [`lookup`] finds terms and words of the dictionary for a translator who asks.
 //! - [`review`] applies fixes and sets versions side by side.
 //! - [`report`] writes findings, one format a file.
+//! - [`export`] makes bilingual editions and files for other tools, one format a file.
 //! - [`project`] reads `duizhao.toml`: which documents, which glossaries, which settings.
 //!
 //! Nothing here prints or exits; that is for the binary.
@@ -26,6 +27,7 @@
 pub mod bitext;
 pub mod check;
 pub mod encoder;
+pub mod export;
 pub mod extract;
 pub mod files;
 pub mod glossary;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up, as the documentation of the library lists them.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "parallel",
     "files",
     "encoder",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 14] = [
     "lookup",
     "report",
     "review",
+    "export",
 ];
 /// On top of all.
 const TOP: [&str; 1] = ["project"];

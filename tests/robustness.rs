@@ -138,7 +138,7 @@ proptest! {
                 for (at, c) in paragraph.prose.text.char_indices() {
                     let source = paragraph.prose.source_span(&(at..at + c.len_utf8()));
                     if document.text.get(source.clone()) == Some(c.to_string().as_str()) {
-                        let disk = document.disk_span(&source);
+                        let disk = document.disk_span(&source).expect("a plain file");
                         prop_assert_eq!(&bytes[disk], &encoding.encode(&c.to_string())[..]);
                     }
                 }

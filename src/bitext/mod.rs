@@ -1,10 +1,14 @@
 //! Two texts aligned.
 
 pub mod align;
+pub mod files;
 pub mod gold;
+mod parallel_text;
 pub mod pins;
 
 use std::ops::Range;
+
+pub use parallel_text::ParallelText;
 
 use crate::text::Document;
 

@@ -28,8 +28,8 @@ pub struct Fix {
     pub path: String,
     /// Bytes of the document's text.
     pub span: Range<usize>,
-    /// Bytes of the file on disk.
-    pub disk: Range<usize>,
+    /// Bytes of the file on disk; `None` where the file is not the text.
+    pub disk: Option<Range<usize>>,
     /// What shall stand there.
     pub replacement: String,
 }

@@ -10,7 +10,7 @@ mod terms;
 
 pub use crate::severity::Severity;
 pub use finding::{Finding, Fix, Location};
-pub use run::{Outcome, Settings, SettingsError, Subject, check, check_all, with_scenes};
+pub use run::{Outcome, Settings, SettingsError, Subject, check, check_all, outcome, with_scenes};
 pub use scene::{Block, Excerpt, Joined, Passage, Scene};
 pub use terms::{Absence, Counterpart, Kind, Rendered, Stray, TermUse};
 

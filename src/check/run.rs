@@ -127,7 +127,8 @@ pub fn with_scenes<R>(
     look(&scenes)
 }
 
-fn outcome(scene: &Scene, settings: &Settings) -> Outcome {
+/// Runs the rules over a bitext that [`with_scenes`] has prepared.
+pub fn outcome(scene: &Scene, settings: &Settings) -> Outcome {
     let mut findings = Vec::new();
     for rule in rules::ALL.iter().filter(|rule| settings.runs(rule)) {
         (rule.check)(scene, &mut findings);

@@ -171,15 +171,11 @@ impl<'a> Scene<'a> {
     /// The edit that replaces a stretch of an English paragraph; `None` where markup stands inside.
     pub fn fix(&self, paragraph: usize, span: &Range<usize>, replacement: String) -> Option<Fix> {
         let document = self.bitext.en;
-        let prose = &document.paragraphs[paragraph].prose;
-        if !prose.is_contiguous(span) {
-            return None;
-        }
-        let source = prose.source_span(span);
+        let (span, replacement) = document.edit(paragraph, span, &replacement)?;
         Some(Fix {
             path: document.path.clone(),
-            disk: document.disk_span(&source),
-            span: source,
+            disk: document.disk_span(&span),
+            span,
             replacement,
         })
     }

@@ -51,8 +51,10 @@ struct Place<'r> {
 #[derive(Serialize)]
 struct Edit<'r> {
     path: &'r str,
-    start: usize,
-    end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
     replacement: &'r str,
 }
 
@@ -108,8 +110,8 @@ fn place(location: &Location) -> Place<'_> {
 fn edit(fix: &Fix) -> Edit<'_> {
     Edit {
         path: &fix.path,
-        start: fix.disk.start,
-        end: fix.disk.end,
+        start: fix.disk.as_ref().map(|disk| disk.start),
+        end: fix.disk.as_ref().map(|disk| disk.end),
         replacement: &fix.replacement,
     }
 }

@@ -47,7 +47,9 @@ pub fn write(document: &Document, fixes: &[&Fix]) -> std::io::Result<()> {
     let path = Path::new(&document.path);
     let bytes = std::fs::read(path)?;
     let whole = 0..document.text.len();
-    let checked = document.disk_span(&whole);
+    let Some(checked) = document.disk_span(&whole) else {
+        return Err(std::io::Error::other("nothing can be written back into this file"));
+    };
     if bytes.get(checked) != Some(document.encoding.encode(&document.text).as_slice()) {
         return Err(std::io::Error::other(
             "the file has changed since it was read; nothing was written",
@@ -55,10 +57,10 @@ pub fn write(document: &Document, fixes: &[&Fix]) -> std::io::Result<()> {
     }
     let mut fixed = Vec::with_capacity(bytes.len());
     let mut from = 0;
-    for fix in fixes {
-        fixed.extend(&bytes[from..fix.disk.start]);
+    for (fix, disk) in fixes.iter().filter_map(|fix| Some((fix, fix.disk.as_ref()?))) {
+        fixed.extend(&bytes[from..disk.start]);
         fixed.extend(document.encoding.encode(&fix.replacement));
-        from = fix.disk.end;
+        from = disk.end;
     }
     fixed.extend(&bytes[from..]);
     write_atomically(path, &fixed)

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::encoding::Encoding;
+use super::metadata::Metadata;
+use super::notation::Notation;
 use super::silence::Silence;
 
 /// A text that has been read: its characters, its paragraphs, and where all of them stand.
@@ -18,18 +20,48 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
     /// The comments that silence rules.
     pub silences: Vec<Silence>,
+    /// What the text says of itself: its title, its author.
+    pub metadata: Metadata,
+    /// How the text lies in its file.
+    pub storage: Storage,
+    /// How words are written in the text.
+    pub notation: Notation,
     line_starts: Vec<usize>,
     /// The bytes of the file where these lines begin: to encode all that stands before a place takes too long
     /// where there are many.
     disk_line_starts: Vec<usize>,
 }
 
+/// How a document's text lies in its file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Storage {
+    /// The file is the text.
+    #[default]
+    Plain,
+    /// The file is an archive; the text is that of some of its parts, one after another.
+    Packed(Vec<Part>),
+    /// The text was made to be read from a file that is no text; nothing can be written back.
+    Derived,
+}
+
+/// A part of an archive whose text was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name in the archive.
+    pub name: String,
+    /// Its bytes of [`Document::text`].
+    pub span: Range<usize>,
+    /// How it is encoded in the archive.
+    pub encoding: Encoding,
+}
+
 /// What a paragraph is in its document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ParagraphKind {
-    /// A heading of any level.
-    Heading,
+    /// A heading; its level, from 1 to 6.
+    Heading(u8),
     /// A paragraph of running text.
+    #[default]
     Body,
     /// An item of a list.
     ListItem,
@@ -39,6 +71,8 @@ pub enum ParagraphKind {
     Cell,
     /// The text that describes a picture.
     Caption,
+    /// A footnote or an endnote.
+    Footnote,
 }
 
 /// A block of a document: its prose and the borders of its segments.
@@ -137,6 +171,34 @@ impl Prose {
         }
     }
 
+    /// The characters of the prose that come from before a byte of the document.
+    fn characters_before(&self, source: usize) -> usize {
+        let after = self.runs.partition_point(|run| run.source <= source);
+        let Some(run) = after.checked_sub(1).and_then(|at| self.runs.get(at)) else { return 0 };
+        let within = if run.verbatim { (source - run.source).min(run.source_len) } else { 0 };
+        self.text.get(..run.text + within).unwrap_or("").chars().count()
+    }
+
+    /// The bytes `span` of the text as prose of its own.
+    pub fn slice(&self, span: &Range<usize>) -> Prose {
+        let mut slice = Prose { text: self.text[span.clone()].to_owned(), ..Prose::default() };
+        for (at, run) in self.runs.iter().enumerate() {
+            let run_end = self.runs.get(at + 1).map_or(self.text.len(), |next| next.text);
+            let (start, end) = (run.text.max(span.start), run_end.min(span.end));
+            if start < end {
+                let (source, source_len) = match run.verbatim {
+                    true => (run.source + (start - run.text), end - start),
+                    false => (run.source, run.source_len),
+                };
+                slice.runs.push(Run { text: start - span.start, source, source_len, ..*run });
+            }
+        }
+        let own = |o: &Range<usize>| o.start.max(span.start)..o.end.min(span.end);
+        let opaque = self.opaque.iter().map(own).filter(|o| o.start < o.end);
+        slice.opaque = opaque.map(|o| o.start - span.start..o.end - span.start).collect();
+        slice
+    }
+
     fn run_at(&self, offset: usize) -> Option<&Run> {
         let after = self.runs.partition_point(|run| run.text <= offset);
         self.runs.get(after.checked_sub(1)?)
@@ -166,23 +228,71 @@ impl Document {
     ) -> Self {
         let line_starts = line_starts(&text);
         let disk_line_starts = disk_line_starts(&text, encoding, &line_starts);
-        Document { path, text, encoding, paragraphs, silences, line_starts, disk_line_starts }
+        Document {
+            path,
+            text,
+            encoding,
+            paragraphs,
+            silences,
+            metadata: Metadata::default(),
+            storage: Storage::default(),
+            notation: Notation::default(),
+            line_starts,
+            disk_line_starts,
+        }
     }
 
-    /// The line and column of a byte of [`Document::text`].
+    /// The same text, stored and written in another way than a plain file.
+    pub fn stored(self, storage: Storage, notation: Notation) -> Self {
+        Document { storage, notation, ..self }
+    }
+
+    /// The line and column of a byte of [`Document::text`]. In an archive, whose lines nobody sees, they are
+    /// the paragraph and its character.
     pub fn place(&self, offset: usize) -> Place {
+        if matches!(self.storage, Storage::Packed(_)) {
+            return self.place_in_paragraphs(offset);
+        }
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
         let before = self.text.get(start..offset).unwrap_or("");
         Place { line, column: before.chars().count() + 1 }
     }
 
-    /// The bytes of the file on disk that hold the bytes `span` of [`Document::text`].
-    pub fn disk_span(&self, span: &Range<usize>) -> Range<usize> {
+    fn place_in_paragraphs(&self, offset: usize) -> Place {
+        let start = |paragraph: &Paragraph| paragraph.prose.source_start(0);
+        let after = self.paragraphs.partition_point(|paragraph| start(paragraph) <= offset);
+        let at = after.saturating_sub(1);
+        let column = self.paragraphs.get(at).map_or(0, |p| p.prose.characters_before(offset));
+        Place { line: at + 1, column: column + 1 }
+    }
+
+    /// The bytes of the file on disk that hold the bytes `span` of [`Document::text`]; `None` where the file
+    /// is not the text.
+    pub fn disk_span(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        if self.storage != Storage::Plain {
+            return None;
+        }
         let line = self.line_starts.partition_point(|&start| start <= span.start) - 1;
         let before = &self.text[self.line_starts[line]..span.start];
         let start = self.disk_line_starts[line] + self.encoding.encoded_len(before);
-        start..start + self.encoding.encoded_len(&self.text[span.clone()])
+        Some(start..start + self.encoding.encoded_len(&self.text[span.clone()]))
+    }
+
+    /// The edit that puts other words in the place of the bytes `span` of a paragraph's prose: bytes of
+    /// [`Document::text`], and what shall stand there. `None` where it would touch markup, or where nothing
+    /// can be written back.
+    pub fn edit(
+        &self,
+        paragraph: usize,
+        span: &Range<usize>,
+        words: &str,
+    ) -> Option<(Range<usize>, String)> {
+        let prose = &self.paragraphs.get(paragraph)?.prose;
+        if self.storage == Storage::Derived || !prose.is_contiguous(span) {
+            return None;
+        }
+        Some((prose.source_span(span), self.notation.written(words).into_owned()))
     }
 
     /// The bytes of [`Document::text`] that a span of a paragraph's prose was taken from.

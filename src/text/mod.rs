@@ -6,8 +6,10 @@
 mod document;
 pub mod encoding;
 pub mod fold;
+pub mod metadata;
+pub mod notation;
 pub mod read;
 pub mod silence;
 pub mod split;
 
-pub use document::{Document, Paragraph, ParagraphKind, Place, Prose};
+pub use document::{Document, Paragraph, ParagraphKind, Part, Place, Prose, Storage};

@@ -7,14 +7,13 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::{Args, ValueHint};
-use duizhao::bitext::Bitext;
 use duizhao::bitext::align::Aligner;
 use duizhao::bitext::pins::Pins;
+use duizhao::bitext::{Bitext, ParallelText};
 use duizhao::encoder::{self, Encoder};
 use duizhao::glossary::Glossary;
 use duizhao::parallel;
 use duizhao::project::Project;
-use duizhao::text::Document;
 
 use crate::commands::glossary;
 use crate::output;
@@ -90,12 +89,9 @@ fn cache_folder() -> Option<PathBuf> {
 
 impl Evidence {
     /// Aligns texts that belong together, and says which pins none of them has used.
-    pub fn align_all<'d>(
-        &self,
-        texts: &'d [(Document, Document)],
-    ) -> anyhow::Result<Vec<Bitext<'d>>> {
+    pub fn align_all<'d>(&self, texts: &'d [ParallelText]) -> anyhow::Result<Vec<Bitext<'d>>> {
         let aligner = self.aligner();
-        let bitexts = parallel::map(texts, |(zh, en)| aligner.align(zh, en));
+        let bitexts = parallel::map(texts, |text| aligner.align_text(text));
         let bitexts = bitexts.into_iter().collect::<Result<Vec<_>, _>>()?;
         let pins: Vec<PinsUsed> = bitexts.iter().map(PinsUsed::of).collect();
         self.say_what_is_left(pins.iter());

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use duizhao::bitext::files;
 use duizhao::text::read::{self, ParagraphStyle, ReadOptions};
 
 use crate::commands;
@@ -37,6 +38,7 @@ pub enum Command {
     Explain(commands::explain::ExplainArgs),
     Lookup(commands::lookup::LookupArgs),
     Diff(commands::diff::DiffArgs),
+    Export(commands::export::ExportArgs),
     Glossary(commands::glossary::GlossaryArgs),
     Init(commands::init::InitArgs),
     Completions(commands::completions::CompletionsArgs),
@@ -82,8 +84,14 @@ pub struct Reading {
     pub encoding: Option<String>,
     /// The format of the files; without it, their names decide
     #[arg(long, value_name = "FORMAT", help_heading = "Reading",
-          value_parser = PossibleValuesParser::new(read::FORMATS.iter().map(|f| f.name)))]
+          value_parser = PossibleValuesParser::new(input_formats()))]
     pub from: Option<String>,
+}
+
+/// The names of all formats that are read: of texts, and of bitexts.
+fn input_formats() -> impl Iterator<Item = &'static str> {
+    let texts = read::FORMATS.iter().map(|format| format.name);
+    texts.chain(files::FORMATS.iter().map(|format| format.name))
 }
 
 impl Reading {

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use anyhow::bail;
-use duizhao::bitext::Bitext;
+use clap::{Args, ValueHint};
 use duizhao::bitext::align::Aligner;
 use duizhao::bitext::pins::Pins;
+use duizhao::bitext::{Bitext, ParallelText, files};
 use duizhao::check::Subject;
 use duizhao::glossary::Glossary;
 use duizhao::lang::zh::script::is_han;
@@ -17,14 +18,55 @@ use duizhao::text::read::{self, Language, ReadOptions};
 use crate::aligning::read_pins;
 use crate::output;
 
+/// The operands of a command that works on two texts, on a bitext file, or on the whole project.
+#[derive(Debug, Args)]
+pub struct Operands {
+    /// The Chinese text (- for standard input), or a bitext file that holds both; without operands, every
+    /// document of the project
+    #[arg(value_hint = ValueHint::FilePath)]
+    zh: Option<String>,
+    /// The English text (- for standard input)
+    #[arg(value_hint = ValueHint::FilePath)]
+    en: Option<String>,
+}
+
+impl Operands {
+    /// The texts that were named, if any were.
+    pub fn named(&self, options: &ReadOptions) -> anyhow::Result<Option<DocumentPair>> {
+        let Some(zh) = &self.zh else { return Ok(None) };
+        named_pair(zh, self.en.as_deref(), options).map(Some)
+    }
+}
+
+/// Two texts that were named, or a bitext file, which is both of them.
+pub fn named_pair(
+    zh: &str,
+    en: Option<&str>,
+    options: &ReadOptions,
+) -> anyhow::Result<DocumentPair> {
+    let en = match en {
+        Some(en) => en,
+        None if files::format_of(zh, options).is_some() => zh,
+        None => {
+            let formats: Vec<&str> =
+                files::FORMATS.iter().flat_map(|f| f.extensions).copied().collect();
+            bail!(
+                "{zh}: name its English translation too; alone stands only a file that holds both texts ({})",
+                formats.join(", ")
+            );
+        }
+    };
+    Ok(DocumentPair { zh: zh.to_owned(), en: en.to_owned(), domains: Vec::new() })
+}
+
 /// The two texts named, or all documents of the project that are translated; of the others it is said that
 /// they are not.
 pub fn document_pairs(
-    named: Option<(&String, &String)>,
+    named: Option<DocumentPair>,
     project: Option<&Project>,
 ) -> anyhow::Result<Vec<DocumentPair>> {
-    if let Some((zh, en)) = named {
-        return Ok(vec![DocumentPair { zh: zh.clone(), en: en.clone(), domains: Vec::new() }]);
+    if let Some(pair) = named {
+        return Ok(vec![pair]);
     }
     let Some(project) = project else {
         bail!("there is no duizhao.toml here or above; name two texts, or run `duizhao init`");
@@ -47,18 +89,25 @@ fn untranslated(pair: &DocumentPair) -> String {
     format!("{}: not translated yet: there is no {}", pair.zh, pair.en)
 }
 
-/// Reads a Chinese file and an English one, and makes sure that they are.
-pub fn read_pair(
-    zh: &str,
-    en: &str,
-    options: &ReadOptions,
-) -> anyhow::Result<(Document, Document)> {
+/// Reads a Chinese file and an English one, or a bitext file where both names are one, and makes sure that
+/// each side is in its language.
+pub fn read_pair(zh: &str, en: &str, options: &ReadOptions) -> anyhow::Result<ParallelText> {
+    if let Some(format) = files::format_of(zh, options).filter(|_| zh == en) {
+        let text = files::read(zh, format, options)?;
+        right_languages(&text.zh, &text.en)?;
+        return Ok(text);
+    }
     if zh == "-" && en == "-" {
         bail!("only one of the two texts can come from standard input");
     }
     let zh = read::read(zh, Language::Chinese, options)?;
     let en = read::read(en, Language::English, options)?;
-    let (zh_share, en_share) = (han_share(&zh), han_share(&en));
+    right_languages(&zh, &en)?;
+    Ok(ParallelText::new(zh, en))
+}
+
+fn right_languages(zh: &Document, en: &Document) -> anyhow::Result<()> {
+    let (zh_share, en_share) = (han_share(zh), han_share(en));
     if zh_share < 0.1 && en_share > 0.4 {
         bail!(
             "the two languages are swapped: {} is English and {} is Chinese; name the Chinese text first",
@@ -72,14 +121,14 @@ pub fn read_pair(
     if en_share > 0.8 {
         bail!("{}: this file is Chinese, and should hold the English translation", en.path);
     }
-    Ok((zh, en))
+    Ok(())
 }
 
 /// Reads documents.
 pub fn read_pairs(
     pairs: &[DocumentPair],
     options: &ReadOptions,
-) -> anyhow::Result<Vec<(Document, Document)>> {
+) -> anyhow::Result<Vec<ParallelText>> {
     let texts = parallel::map(pairs, |pair| read_pair(&pair.zh, &pair.en, options));
     texts.into_iter().collect()
 }
@@ -106,9 +155,8 @@ pub struct Documents {
 #[derive(Debug)]
 struct Read {
     pair: DocumentPair,
-    zh: Document,
-    /// Without any text where the Chinese is not translated yet.
-    en: Document,
+    /// Without any English where the Chinese is not translated yet.
+    text: ParallelText,
 }
 
 /// A document aligned, with the pair that it comes from.
@@ -121,7 +169,7 @@ impl Documents {
         for result in parallel::map(&project.documents, |pair| read_one(pair, options)) {
             match result {
                 Ok(read) => {
-                    if read.en.paragraphs.is_empty() {
+                    if read.text.en.paragraphs.is_empty() {
                         documents.problems.push(untranslated(&read.pair));
                     }
                     documents.documents.push(read);
@@ -139,7 +187,7 @@ impl Documents {
     /// Aligns them, with the terms of a glossary as anchors.
     pub fn align(&self, glossary: &Glossary) -> Vec<Aligned<'_>> {
         let aligner = Aligner::default().glossary(glossary).pins(&self.pins);
-        let bitexts = parallel::map(&self.documents, |read| aligner.align(&read.zh, &read.en));
+        let bitexts = parallel::map(&self.documents, |read| aligner.align_text(&read.text));
         // Only an encoder fails, and there is none.
         let pairs = self.documents.iter().map(|read| &read.pair);
         pairs.zip(bitexts).filter_map(|(pair, bitext)| Some((pair, bitext.ok()?))).collect()
@@ -149,12 +197,12 @@ impl Documents {
 fn read_one(pair: &DocumentPair, options: &ReadOptions) -> anyhow::Result<Read> {
     let pair = pair.clone();
     if Path::new(&pair.en).exists() {
-        let (zh, en) = read_pair(&pair.zh, &pair.en, options)?;
-        return Ok(Read { pair, zh, en });
+        let text = read_pair(&pair.zh, &pair.en, options)?;
+        return Ok(Read { pair, text });
     }
     let zh = read::read(&pair.zh, Language::Chinese, options)?;
     let en = Document::new(pair.en.clone(), String::new(), zh.encoding, Vec::new(), Vec::new());
-    Ok(Read { pair, zh, en })
+    Ok(Read { pair, text: ParallelText::new(zh, en) })
 }
 
 /// Documents to be looked at together.

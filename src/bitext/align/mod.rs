@@ -15,6 +15,7 @@ pub mod anchors;
 pub mod band;
 pub mod chunks;
 pub mod features;
+mod known;
 pub mod lattice;
 pub mod lexical;
 pub mod meaning;

@@ -4,14 +4,21 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Blocks, Format, ReadOptions};
+use super::{Block, Blocks, Format, Malformed, ReadOptions, Source};
+use crate::text::notation::Notation;
 use crate::text::{ParagraphKind, Prose};
 
 /// Markdown.
-pub const FORMAT: Format =
-    Format { name: "markdown", extensions: &["md", "markdown", "mdx"], blocks };
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    extensions: &["md", "markdown", "mdx"],
+    unpack: None,
+    notation: Notation::Verbatim,
+    blocks,
+};
 
-fn blocks(text: &str, _: &ReadOptions) -> Blocks {
+fn blocks(source: &Source, _: &ReadOptions) -> Result<Blocks, Malformed> {
+    let text = source.text;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -23,7 +30,7 @@ fn blocks(text: &str, _: &ReadOptions) -> Blocks {
         reader.take(event, span);
     }
     reader.finish_block();
-    reader.found
+    Ok(reader.found)
 }
 
 #[derive(Default)]
@@ -58,7 +65,7 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Heading { .. } => self.open(ParagraphKind::Heading),
+            Tag::Heading { level, .. } => self.open(ParagraphKind::Heading(*level as u8)),
             Tag::TableCell => self.open(ParagraphKind::Cell),
             Tag::Paragraph => self.open(self.inside.last().copied().unwrap_or(ParagraphKind::Body)),
             Tag::BlockQuote(_) => self.enter(ParagraphKind::Quotation),
@@ -162,7 +169,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(ParagraphKind, String)> {
-        let found = blocks(text, &ReadOptions::default());
+        let found = blocks(&Source::plain(text), &ReadOptions::default()).expect("blocks");
         found.blocks.into_iter().map(|b| (b.kind, b.prose.text)).collect()
     }
 
@@ -171,7 +178,7 @@ mod tests {
         use ParagraphKind::*;
         let text = "---\ntitle: x\n---\n\n# 标题\n\n正文*强调*\n继续 [链接](http://a.b/c)。\n\n- 一项\n- 二项\n\n  二项续\n\n> 引文\n\n```\ncode\n```\n\n| 甲 | 乙 |\n|--|--|\n| 丙 | `x` |\n\n![图注](a.png)\n\n<!-- note -->\n";
         let expected = [
-            (Heading, "标题"),
+            (Heading(1), "标题"),
             (Body, "正文强调继续 链接。"),
             (ListItem, "一项"),
             (ListItem, "二项"),
@@ -190,7 +197,7 @@ mod tests {
     #[test]
     fn positions_see_through_markup() {
         let text = "A **bold** word &amp; `code` here.\n";
-        let found = blocks(text, &ReadOptions::default());
+        let found = blocks(&Source::plain(text), &ReadOptions::default()).expect("blocks");
         let prose = &found.blocks[0].prose;
         assert_eq!(prose.text, "A bold word & code here.");
         for word in ["A", "bold", "word", "code", "here"] {
@@ -205,7 +212,7 @@ mod tests {
     #[test]
     fn the_name_of_a_target_is_not_to_be_changed() {
         let text = "See [hard links] and [soft links](x).\n\n[hard links]: y\n";
-        let found = blocks(text, &ReadOptions::default());
+        let found = blocks(&Source::plain(text), &ReadOptions::default()).expect("blocks");
         let prose = &found.blocks[0].prose;
         let span = |words: &str| {
             let at = prose.text.find(words).expect("there");

@@ -7,9 +7,11 @@ use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
-use super::encoding::{self, DecodeError};
+use super::encoding::{self, DecodeError, Encoding};
+use super::metadata::Metadata;
+use super::notation::Notation;
 use super::silence::{self, Silence};
-use super::{Document, ParagraphKind, Prose, split};
+use super::{Document, ParagraphKind, Part, Place, Prose, Storage, split};
 
 /// Which of the two languages a text is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,8 @@ pub struct Blocks {
     pub blocks: Vec<Block>,
     /// The silencing comments, with the block that each belongs to.
     pub silences: Vec<Silence>,
+    /// What the text says of itself.
+    pub metadata: Metadata,
 }
 
 impl Blocks {
@@ -93,8 +97,54 @@ pub struct Format {
     pub name: &'static str,
     /// Endings of file names, without the dot.
     pub extensions: &'static [&'static str],
+    /// Where a file is an archive: the parts of it that are read, in the order in which they are.
+    pub unpack: Option<fn(&[u8]) -> Result<Vec<Unpacked>, String>>,
+    /// How words are written in the text.
+    pub notation: Notation,
     /// Finds the blocks of a text.
-    pub blocks: fn(&str, &ReadOptions) -> Blocks,
+    pub blocks: fn(&Source, &ReadOptions) -> Result<Blocks, Malformed>,
+}
+
+/// A part of an archive, decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unpacked {
+    /// Its name in the archive.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// How that is encoded in the archive.
+    pub encoding: Encoding,
+}
+
+/// A text to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'t> {
+    /// All of it.
+    pub text: &'t str,
+    /// The parts of which it is made, if it comes from an archive.
+    pub parts: &'t [Part],
+}
+
+impl<'t> Source<'t> {
+    /// The text of a file that is no archive.
+    pub fn plain(text: &'t str) -> Source<'t> {
+        Source { text, parts: &[] }
+    }
+
+    /// The text of a part, with the byte where it begins.
+    pub fn part(&self, name: &str) -> Option<(usize, &'t str)> {
+        let part = self.parts.iter().find(|part| part.name == name)?;
+        Some((part.span.start, &self.text[part.span.clone()]))
+    }
+}
+
+/// A text breaks the rules of its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// The byte of the text where it does.
+    pub at: usize,
+    /// What is wrong there, and what to do.
+    pub message: String,
 }
 
 /// All input formats; the last one reads whatever no other claims.
@@ -118,6 +168,24 @@ pub enum ReadError {
         path: String,
         /// What is wrong with the bytes.
         error: DecodeError,
+    },
+    /// The archive cannot be opened.
+    #[error("{path}: {reason}")]
+    Unpack {
+        /// The file.
+        path: String,
+        /// Why not, and what to do.
+        reason: String,
+    },
+    /// The text breaks the rules of its format.
+    #[error("{path}{}: {message}", place_suffix(.place))]
+    Malformed {
+        /// The file; with it the part, if it is an archive.
+        path: String,
+        /// Line and column of the file or part, from 1; `None` where the whole is meant.
+        place: Option<Place>,
+        /// What is wrong there, and what to do.
+        message: String,
     },
     /// There is nothing in the file.
     #[error("{path}: the file is empty: there is no paragraph to align")]
@@ -150,13 +218,15 @@ pub fn parse(
         Language::English => options.english_encoding.as_ref().or(options.encoding.as_ref()),
         Language::Chinese => options.encoding.as_ref(),
     };
-    let (text, encoding) = encoding::decode(bytes, named.map(String::as_str))
-        .map_err(|error| ReadError::Decode { path: path.to_owned(), error })?;
-    let mut found = if options.lines_are_segments {
-        plain::every_line(&text)
-    } else {
-        (format_of(path, options).blocks)(&text, options)
+    let format = format_of(path, options);
+    let (text, encoding, storage) = decoded(path, bytes, named.map(String::as_str), format)?;
+    let parts = if let Storage::Packed(parts) = &storage { parts.as_slice() } else { &[] };
+    let source = Source { text: &text, parts };
+    let found = match options.lines_are_segments {
+        true => Ok(plain::every_line(&text)),
+        false => (format.blocks)(&source, options),
     };
+    let mut found = found.map_err(|malformed| malformed.in_file(path, &source))?;
     if !found.blocks.iter().any(|b| !b.prose.text.trim().is_empty()) {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
@@ -170,10 +240,58 @@ pub fn parse(
             prose: block.prose,
         })
         .collect();
-    Ok(Document::new(path.to_owned(), text, encoding, paragraphs, found.silences))
+    let document = Document::new(path.to_owned(), text, encoding, paragraphs, found.silences);
+    let mut document = document.stored(storage, format.notation);
+    document.metadata = found.metadata;
+    Ok(document)
 }
 
-fn segments(text: &str, language: Language, options: &ReadOptions) -> Vec<Range<usize>> {
+/// The text of a file, or that of the parts of an archive.
+fn decoded(
+    path: &str,
+    bytes: &[u8],
+    named: Option<&str>,
+    format: &Format,
+) -> Result<(String, Encoding, Storage), ReadError> {
+    let Some(unpack) = format.unpack else {
+        let (text, encoding) = encoding::decode(bytes, named)
+            .map_err(|error| ReadError::Decode { path: path.to_owned(), error })?;
+        return Ok((text, encoding, Storage::Plain));
+    };
+    let unpacked =
+        unpack(bytes).map_err(|reason| ReadError::Unpack { path: path.to_owned(), reason })?;
+    let mut text = String::new();
+    let mut parts = Vec::new();
+    for part in unpacked {
+        let span = text.len()..text.len() + part.text.len();
+        text.push_str(&part.text);
+        parts.push(Part { name: part.name, span, encoding: part.encoding });
+    }
+    Ok((text, Encoding::Utf8 { bom: false }, Storage::Packed(parts)))
+}
+
+impl Malformed {
+    /// The error with the place in its file.
+    pub(crate) fn in_file(self, path: &str, source: &Source) -> ReadError {
+        let part = source.parts.iter().find(|part| part.span.contains(&self.at));
+        let start = part.map_or(0, |part| part.span.start);
+        let path = match part {
+            Some(part) => format!("{path} ({})", part.name),
+            None => path.to_owned(),
+        };
+        let before = source.text.get(start..self.at).unwrap_or("");
+        let line = before.rsplit('\n').next().unwrap_or("");
+        let place =
+            Place { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 };
+        ReadError::Malformed { path, place: Some(place), message: self.message }
+    }
+}
+
+fn place_suffix(place: &Option<Place>) -> String {
+    place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column))
+}
+
+pub(crate) fn segments(text: &str, language: Language, options: &ReadOptions) -> Vec<Range<usize>> {
     if options.lines_are_segments {
         return std::iter::once(0..text.len()).collect();
     }

@@ -1,11 +1,18 @@
 //! Plain text: each line is a paragraph, or each block of lines between blank lines.
 
-use super::{Block, Blocks, Format, ParagraphStyle, ReadOptions};
+use super::{Block, Blocks, Format, Malformed, ParagraphStyle, ReadOptions, Source};
+use crate::text::notation::Notation;
 use crate::text::silence;
 use crate::text::{ParagraphKind, Prose};
 
 /// Plain text.
-pub const FORMAT: Format = Format { name: "plain", extensions: &["txt", "text"], blocks };
+pub const FORMAT: Format = Format {
+    name: "plain",
+    extensions: &["txt", "text"],
+    unpack: None,
+    notation: Notation::Verbatim,
+    blocks,
+};
 
 /// A line: where it begins, and its text without the line end.
 #[derive(Clone, Copy)]
@@ -34,11 +41,11 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 /// Every line of the text, blank ones too, as a block of its own.
 pub fn every_line(text: &str) -> Blocks {
     let blocks = lines(text).map(|line| block_of(&[line])).collect();
-    Blocks { blocks, silences: Vec::new() }
+    Blocks { blocks, ..Blocks::default() }
 }
 
-fn blocks(text: &str, options: &ReadOptions) -> Blocks {
-    let all: Vec<Line> = lines(text).collect();
+fn blocks(source: &Source, options: &ReadOptions) -> Result<Blocks, Malformed> {
+    let all: Vec<Line> = lines(source.text).collect();
     let by_block = match options.paragraphs {
         ParagraphStyle::Line => false,
         ParagraphStyle::Block => true,
@@ -51,7 +58,7 @@ fn blocks(text: &str, options: &ReadOptions) -> Blocks {
             add_group(group, &mut found);
         }
     }
-    found
+    Ok(found)
 }
 
 /// Adds a group of lines as a block, unless it is nothing but silencing comments.
@@ -122,7 +129,7 @@ mod tests {
 
     fn read(text: &str, style: ParagraphStyle) -> Vec<String> {
         let options = ReadOptions { paragraphs: style, ..ReadOptions::default() };
-        let found = blocks(text, &options);
+        let found = blocks(&Source::plain(text), &options).expect("blocks");
         found.blocks.into_iter().map(|b| b.prose.text).collect()
     }
 
@@ -145,7 +152,7 @@ mod tests {
     #[test]
     fn positions_are_those_of_the_file() {
         let text = "\u{2003}\u{2003}开头。\n\u{2003}甲乙\u{A0}丙。";
-        let found = blocks(text, &ReadOptions::default());
+        let found = blocks(&Source::plain(text), &ReadOptions::default()).expect("blocks");
         let prose = &found.blocks[1].prose;
         let at = prose.text.find('丙').expect("there");
         let span = prose.source_span(&(at..at + 3));
@@ -155,7 +162,7 @@ mod tests {
     #[test]
     fn silences_belong_to_a_paragraph() {
         let text = "One. <!-- duizhao: ignore omission -->\n<!-- duizhao: ignore -->\nTwo.\n";
-        let found = blocks(text, &ReadOptions::default());
+        let found = blocks(&Source::plain(text), &ReadOptions::default()).expect("blocks");
         assert_eq!(found.blocks.len(), 2);
         assert_eq!(found.blocks[0].prose.text, "One.");
         let of: Vec<_> = found.silences.iter().map(|s| s.paragraph).collect();

@@ -146,8 +146,8 @@ impl Job<'_> {
     }
 
     fn texts(&self, zh: &str, en: &str) -> anyhow::Result<Done> {
-        let (zh, en) = read_pair(zh, en, &self.options)?;
-        let bitext = self.aligner.align(&zh, &en)?;
+        let text = read_pair(zh, en, &self.options)?;
+        let bitext = self.aligner.align_text(&text)?;
         let text = self.printed(&bitext)?;
         let doubtful = self.doubtful.map(|limit| pins::doubtful(&bitext, limit));
         let pins = PinsUsed::of(&bitext);

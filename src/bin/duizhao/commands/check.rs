@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, bail};
+use clap::Args;
 use clap::builder::PossibleValuesParser;
-use clap::{Args, ValueHint};
+use duizhao::bitext::ParallelText;
 use duizhao::bitext::align::Aligner;
 use duizhao::check::{self, Finding, Settings, Severity, Subject};
 use duizhao::glossary::Glossary;
@@ -10,25 +11,20 @@ use duizhao::parallel;
 use duizhao::project::{DocumentPair, Project};
 use duizhao::report::{self, Checked, Report};
 use duizhao::review::fixes;
-use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
 use super::project;
 use crate::aligning::{Aligning, PinsUsed};
 use crate::args::{Colour, Output, Reading};
-use crate::documents::{document_pairs, read_pairs};
+use crate::documents::{Operands, document_pairs, read_pair, read_pairs};
 use crate::error::{Exit, Outcome};
 use crate::output;
 
 /// Check a translation: two texts, or the whole project
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// The Chinese text (- for standard input); without operands, every document of the project
-    #[arg(requires = "en", value_hint = ValueHint::FilePath)]
-    zh: Option<String>,
-    /// The English text (- for standard input)
-    #[arg(value_hint = ValueHint::FilePath)]
-    en: Option<String>,
+    #[command(flatten)]
+    operands: Operands,
     /// How findings are printed
     #[arg(long, default_value = report::FORMATS[0].name,
           value_parser = PossibleValuesParser::new(report::FORMATS.iter().map(|f| f.name)))]
@@ -81,7 +77,7 @@ pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
         options: args.reading.options(),
         unsafe_fixes: args.unsafe_fixes,
     };
-    let pairs = document_pairs(args.zh.as_ref().zip(args.en.as_ref()), project.as_ref())?;
+    let pairs = document_pairs(args.operands.named(&bench.options)?, project.as_ref())?;
     known_domains(&pairs, &evidence.glossary)?;
     let (mut documents, pins) = bench.checked(&pairs)?;
     evidence.say_what_is_left(pins.iter());
@@ -127,10 +123,10 @@ impl Bench<'_> {
 
     fn checked_texts(
         &self,
-        texts: Vec<(Document, Document)>,
+        texts: Vec<ParallelText>,
         domains: &[&[String]],
     ) -> anyhow::Result<(Vec<Checked>, Vec<PinsUsed>)> {
-        let bitexts = parallel::map(&texts, |(zh, en)| self.aligner.align(zh, en));
+        let bitexts = parallel::map(&texts, |text| self.aligner.align_text(text));
         let bitexts = bitexts.into_iter().collect::<Result<Vec<_>, _>>()?;
         let subjects: Vec<Subject> = bitexts
             .iter()
@@ -139,11 +135,11 @@ impl Bench<'_> {
             .collect();
         let outcomes = check::check_all(&subjects, self.glossary, &self.settings);
         let pins = bitexts.iter().map(PinsUsed::of).collect();
-        let documents = texts.into_iter().zip(outcomes).map(|((zh, en), mut outcome)| {
+        let documents = texts.into_iter().zip(outcomes).map(|(text, mut outcome)| {
             if self.unsafe_fixes {
                 outcome.findings.iter_mut().for_each(Finding::trust_suggestion);
             }
-            Checked { zh, en, findings: outcome.findings, beads: outcome.beads }
+            Checked { zh: text.zh, en: text.en, findings: outcome.findings, beads: outcome.beads }
         });
         Ok((documents.collect(), pins))
     }
@@ -164,8 +160,15 @@ impl Bench<'_> {
             }
             fixes::write(&document.en, &fixes).with_context(|| path.clone())?;
             total += fixes.len();
-            let en = read::read(&path, Language::English, &self.options)?;
-            let (mut again, _) = self.checked_texts(vec![(document.zh, en)], &[domains])?;
+            let text = match document.zh.path == path {
+                true => read_pair(&path, &path, &self.options)?,
+                // The Chinese may have come from standard input, and be gone.
+                false => {
+                    let en = read::read(&path, Language::English, &self.options)?;
+                    ParallelText::new(document.zh, en)
+                }
+            };
+            let (mut again, _) = self.checked_texts(vec![text], &[domains])?;
             let Some(checked) = again.pop() else { bail!("{path}: it cannot be checked again") };
             document = checked;
         }

@@ -2,8 +2,8 @@ use std::path::Path;
 
 use anyhow::bail;
 use clap::{Args, ValueHint};
-use duizhao::bitext::Bitext;
 use duizhao::bitext::align::Aligner;
+use duizhao::bitext::{Bitext, files};
 use duizhao::check::{self, Subject};
 use duizhao::project::{DocumentPair, Project};
 use duizhao::report::screen_text::harmless;
@@ -15,20 +15,20 @@ use duizhao::text::read::{self, Language, ReadOptions};
 use super::project;
 use crate::aligning::{Aligning, Evidence, PinsUsed};
 use crate::args::{Colour, Output, Reading};
-use crate::documents::read_pair;
+use crate::documents::{named_pair, read_pair};
 use crate::error::{Exit, Outcome};
 use crate::output;
 
 /// Show changes to a translation, paragraph by paragraph beside the Chinese
 ///
-/// With two texts (or none, for every document of the project): the draft against the draft after
-/// all certain fixes. With three: an old draft against a new one.
+/// With two texts or a bitext file (or none, for every document of the project): the draft against the
+/// draft after all certain fixes. With three texts, or two bitext files: an old draft against a new one.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// The Chinese text; without operands, every document of the project
-    #[arg(requires = "draft", value_hint = ValueHint::FilePath)]
+    /// The Chinese text, or a bitext file; without operands, every document of the project
+    #[arg(value_hint = ValueHint::FilePath)]
     zh: Option<String>,
-    /// The draft, or the old version of it
+    /// The draft, or the old version of it; or the new bitext file
     #[arg(value_hint = ValueHint::FilePath)]
     draft: Option<String>,
     /// The new version
@@ -53,14 +53,22 @@ pub fn run(args: &DiffArgs, colour: Colour) -> Outcome {
     let aligner = evidence.aligner();
     let text = match (&args.zh, &args.draft, &args.new) {
         (Some(zh), Some(old), Some(new)) => {
-            let (zh, old) = read_pair(zh, old, &options)?;
+            let text = read_pair(zh, old, &options)?;
             let new = read::read(new, Language::English, &options)?;
-            compare(&aligner, &aligner.align(&zh, &old)?, &new, args.all, colour)?
+            compare(&aligner, &aligner.align_text(&text)?, &new, args.all, colour)?
+        }
+        (Some(old), Some(new), None) if [old, new].iter().all(|path| is_bitext(path, &options)) => {
+            let (old, new) = (read_pair(old, old, &options)?, read_pair(new, new, &options)?);
+            compare(&aligner, &aligner.align_text(&old)?, &new.en, args.all, colour)?
         }
         _ => after_fixes(args, project.as_ref(), &evidence, &options, colour)?,
     };
     output::result(&text, args.output.output.as_deref())?;
     Ok(Exit::Clean)
+}
+
+fn is_bitext(path: &str, options: &ReadOptions) -> bool {
+    files::format_of(path, options).is_some()
 }
 
 /// The draft that was named, or every draft of the project, against itself after all certain fixes.
@@ -73,11 +81,9 @@ fn after_fixes(
 ) -> anyhow::Result<String> {
     let aligner = evidence.aligner();
     let settings = project.map(|p| p.settings.clone()).unwrap_or_default();
-    let pairs: Vec<DocumentPair> = match (&args.zh, &args.draft, &project) {
-        (Some(zh), Some(en), _) => {
-            vec![DocumentPair { zh: zh.clone(), en: en.clone(), domains: Vec::new() }]
-        }
-        (_, _, Some(project)) => {
+    let pairs: Vec<DocumentPair> = match (&args.zh, &project) {
+        (Some(zh), _) => vec![named_pair(zh, args.draft.as_deref(), options)?],
+        (None, Some(project)) => {
             let translated = |pair: &&DocumentPair| Path::new(&pair.en).exists();
             project.documents.iter().filter(translated).cloned().collect()
         }
@@ -87,8 +93,9 @@ fn after_fixes(
     let plain = ReadOptions { encoding: None, english_encoding: None, ..options.clone() };
     let (mut text, mut pins) = (String::new(), Vec::new());
     for pair in pairs {
-        let (zh, old) = read_pair(&pair.zh, &pair.en, options)?;
-        let before = aligner.align(&zh, &old)?;
+        let pair_text = read_pair(&pair.zh, &pair.en, options)?;
+        let old = &pair_text.en;
+        let before = aligner.align_text(&pair_text)?;
         let subject = Subject { bitext: &before, domains: &pair.domains };
         let outcomes = check::check_all(&[subject], &evidence.glossary, &settings);
         let findings = outcomes.iter().flat_map(|outcome| &outcome.findings);

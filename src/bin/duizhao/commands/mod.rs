@@ -5,6 +5,7 @@ pub mod check;
 pub mod completions;
 pub mod diff;
 pub mod explain;
+pub mod export;
 pub mod glossary;
 pub mod init;
 pub mod lookup;
@@ -27,6 +28,7 @@ pub fn run(args: Args) -> Outcome {
         Command::Explain(args) => explain::run(&args, colour),
         Command::Lookup(args) => lookup::run(&args, colour),
         Command::Diff(args) => diff::run(&args, colour),
+        Command::Export(args) => export::run(&args),
         Command::Glossary(args) => glossary::run(&args, colour),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -1,5 +1,5 @@
 use anyhow::bail;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueEnum};
 use duizhao::check::census::{Entry, Phrase, Shared, Sighting, Standing, by_english, census};
 use duizhao::check::{Location, with_scenes};
 use duizhao::glossary::{Glossary, Term};
@@ -11,7 +11,7 @@ use super::place::Place;
 use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
 use crate::commands::project;
-use crate::documents::{Aligned, document_pairs, read_pairs, subjects};
+use crate::documents::{Aligned, Operands, document_pairs, read_pairs, subjects};
 use crate::error::{Exit, Outcome};
 use crate::{output, tsv};
 
@@ -21,12 +21,8 @@ use crate::{output, tsv};
 /// the glossary, and in how many stands which phrase.
 #[derive(Debug, Args)]
 pub struct CensusArgs {
-    /// The Chinese text (- for standard input); without operands, every document of the project
-    #[arg(requires = "en", value_hint = ValueHint::FilePath)]
-    zh: Option<String>,
-    /// The English text (- for standard input)
-    #[arg(value_hint = ValueHint::FilePath)]
-    en: Option<String>,
+    #[command(flatten)]
+    operands: Operands,
     /// Only the term with this Chinese form
     #[arg(long, value_name = "TERM")]
     term: Option<String>,
@@ -75,8 +71,9 @@ pub fn run(args: &CensusArgs, colour: Colour) -> Outcome {
     let project = project()?;
     let evidence = args.aligning.evidence(project.as_ref())?;
     let glossary = glossary(args, &evidence.glossary)?;
-    let pairs = document_pairs(args.zh.as_ref().zip(args.en.as_ref()), project.as_ref())?;
-    let texts = read_pairs(&pairs, &args.reading.options())?;
+    let options = args.reading.options();
+    let pairs = document_pairs(args.operands.named(&options)?, project.as_ref())?;
+    let texts = read_pairs(&pairs, &options)?;
     let aligned: Vec<Aligned> = pairs.iter().zip(evidence.align_all(&texts)?).collect();
     let entries = with_scenes(&subjects(&aligned), &glossary, |scenes| census(scenes, &glossary));
     let file = args.output.output.as_deref();

@@ -1,5 +1,5 @@
 use anyhow::Result;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueEnum};
 use duizhao::bitext::Bitext;
 use duizhao::extract::{Extracted, Settings, extract};
 use duizhao::glossary::{Glossary, Status, Term, write};
@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::aligning::Aligning;
 use crate::args::{Colour, Output, Reading};
 use crate::commands::project;
-use crate::documents::{document_pairs, read_pairs};
+use crate::documents::{Operands, document_pairs, read_pairs};
 use crate::error::{Exit, Outcome};
 use crate::{output, tsv};
 
@@ -19,12 +19,8 @@ use crate::{output, tsv};
 /// glossary has is left out.
 #[derive(Debug, Args)]
 pub struct ExtractArgs {
-    /// The Chinese text (- for standard input); without operands, every document of the project
-    #[arg(requires = "en", value_hint = ValueHint::FilePath)]
-    zh: Option<String>,
-    /// The English text (- for standard input)
-    #[arg(value_hint = ValueHint::FilePath)]
-    en: Option<String>,
+    #[command(flatten)]
+    operands: Operands,
     /// How terms are printed; the default is table on a terminal, else toml
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -63,8 +59,9 @@ enum Format {
 pub fn run(args: &ExtractArgs, _colour: Colour) -> Outcome {
     let project = project()?;
     let evidence = args.aligning.evidence(project.as_ref())?;
-    let pairs = document_pairs(args.zh.as_ref().zip(args.en.as_ref()), project.as_ref())?;
-    let texts = read_pairs(&pairs, &args.reading.options())?;
+    let options = args.reading.options();
+    let pairs = document_pairs(args.operands.named(&options)?, project.as_ref())?;
+    let texts = read_pairs(&pairs, &options)?;
     let bitexts = evidence.align_all(&texts)?;
     let none = Glossary::default();
     let known = if args.all { &none } else { &evidence.glossary };

@@ -132,7 +132,12 @@ impl Annotated<'_> {
         let source = self.document.source_span(paragraph, span);
         let Place { line, column } = self.document.place(source.start);
         let disk = self.document.disk_span(&source);
-        PlaceRow { line, column, start: disk.start, end: disk.end }
+        PlaceRow {
+            line,
+            column,
+            start: disk.as_ref().map(|disk| disk.start),
+            end: disk.as_ref().map(|disk| disk.end),
+        }
     }
 
     fn tsv(&self) -> String {
@@ -178,6 +183,8 @@ struct OccurrenceRow<'t> {
 struct PlaceRow {
     line: usize,
     column: usize,
-    start: usize,
-    end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
 }
