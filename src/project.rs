@@ -191,7 +191,8 @@ fn documents(
         return bitexts(source, at, directory, &pattern, &domains);
     }
     let (Some((zh, at)), Some(en)) = (zh, en) else {
-        return Err(source.error(item.span().start, "a [[documents]] table needs `zh` and `en`, or `bitext`"));
+        return Err(source
+            .error(item.span().start, "a [[documents]] table needs `zh` and `en`, or `bitext`"));
     };
     let names = |path: &str| path.matches("{name}").count();
     if names(&zh) > 1 || (names(&zh) == 0) != (names(&en) == 0) {
@@ -235,7 +236,8 @@ fn bitexts(
     if found.is_empty() {
         return Err(source.error(at, format!("no file matches \"{pattern}\"")));
     }
-    let pair = |path: String| DocumentPair { zh: path.clone(), en: path, domains: domains.to_vec() };
+    let pair =
+        |path: String| DocumentPair { zh: path.clone(), en: path, domains: domains.to_vec() };
     Ok(found.into_iter().map(pair).collect())
 }
 
