@@ -10,12 +10,13 @@ use crate::text::{ParagraphKind, Place, Prose, Storage};
 
 /// What a column holds, and the names by which it is known; of two columns the name that stands first counts.
 struct Role {
-    holds: &'static str,
+    /// What it is, with the names that are told to people.
+    wanted: &'static str,
     names: &'static [&'static str],
 }
 
 const ZH: Role = Role {
-    holds: "Chinese",
+    wanted: "the Chinese (zh, source, Chinese, 中文, 原文)",
     names: &[
         "zh_text",
         "zh",
@@ -41,7 +42,7 @@ const ZH: Role = Role {
     ],
 };
 const EN: Role = Role {
-    holds: "English",
+    wanted: "the English (en, target, English, translation, 英文, 译文)",
     names: &[
         "en_text",
         "en",
@@ -63,11 +64,11 @@ const EN: Role = Role {
     ],
 };
 const CORRECTED: Role = Role {
-    holds: "corrected English",
+    wanted: "the corrected English (corrected)",
     names: &["corrected", "correction", "revised", "修改", "修订", "修訂", "校对", "校對"],
 };
-const SCORE: Role = Role { holds: "score", names: &["score"] };
-const KIND: Role = Role { holds: "kind", names: &["kind"] };
+const SCORE: Role = Role { wanted: "the score (score)", names: &["score"] };
+const KIND: Role = Role { wanted: "the kind (kind)", names: &["kind"] };
 
 /// The units of a table.
 ///
@@ -122,7 +123,7 @@ impl Columns {
         let (zh, en) = (find(&ZH)?, find(&EN)?);
         let (Some(zh), Some(en)) = (zh, en) else {
             let missing = [(&ZH, zh), (&EN, en)].into_iter().filter(|(_, column)| column.is_none());
-            let missing: Vec<String> = missing.map(|(role, _)| role.wanted()).collect();
+            let missing: Vec<&str> = missing.map(|(role, _)| role.wanted).collect();
             let message = format!(
                 "the first row must name the columns; there is none for {}",
                 missing.join(", and none for ")
@@ -135,10 +136,6 @@ impl Columns {
 }
 
 impl Role {
-    fn wanted(&self) -> String {
-        format!("the {} ({})", self.holds, self.names.join(", "))
-    }
-
     /// The column that has this role, by the names of the first row.
     fn column(&self, names: &[String], line: usize) -> Result<Option<usize>, TableError> {
         // `zh_CN` is `zh-CN` to many programs.
@@ -274,7 +271,7 @@ mod tests {
         assert!(neither.starts_with(
             "t: the first row must name the columns; there is none for the Chinese (zh"
         ));
-        assert!(neither.contains(", and none for the English (en"));
+        assert!(neither.contains(", and none for the English (en,"));
         assert!(error(&[&["zh", "x"]]).contains("there is none for the English (en"));
         assert_eq!(
             error(&[&["zh", "en", "EN"]]),
