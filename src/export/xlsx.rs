@@ -2,13 +2,14 @@
 //! findings and the glossary stand on sheets of their own.
 
 use rust_xlsxwriter::{
-    DataValidation, Format as CellFormat, FormatAlign, Workbook, Worksheet, XlsxError,
+    DataValidation, Format as CellFormat, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::edition::{Chapter, Edition, Entry, Remark, Row};
 use super::table::{self, Column};
 use super::{ExportError, Format, Settings, Written};
 use crate::check::Severity;
+use crate::report::screen_text::width;
 use crate::table::workbook::{self, MOST_CHARACTERS};
 
 /// A workbook.
@@ -23,6 +24,10 @@ pub const FORMAT: Format = Format {
 const STATUSES: [&str; 3] = ["approved", "changed", "question"];
 /// The most rows that are named at a term: more would not fit into its cell.
 const MOST_PLACES: usize = 1000;
+/// The height of a line in points.
+const LINE_HEIGHT: f64 = 15.0;
+/// The most that a row may have, in points.
+const MOST_HEIGHT: f64 = 409.0;
 
 fn write(edition: &Edition, _: &Settings) -> Result<Written, ExportError> {
     let mut workbook = Workbook::new();
@@ -48,7 +53,7 @@ fn review(sheet: &mut Worksheet, edition: &Edition) -> Result<(), ExportError> {
     let heads = columns.iter().map(|&column| head_of(column, edition)).collect();
     let mut filled = Sheet::new(sheet, "Review", heads)?;
     for (chapter, row) in edition.rows() {
-        filled.row += 1;
+        filled.begin_row();
         for (at, &column) in columns.iter().enumerate() {
             match column {
                 Column::Score => filled.number(at, table::score(row))?,
@@ -79,7 +84,7 @@ fn findings(sheet: &mut Worksheet, edition: &Edition) -> Result<(), ExportError>
     for (chapter, remark) in
         edition.chapters.iter().flat_map(|c| c.findings.iter().map(move |r| (c, r)))
     {
-        filled.row += 1;
+        filled.begin_row();
         let row = remark.row.and_then(|row| chapter.rows.get(row));
         let id = row.map_or("", |row| &row.anchor);
         let expected = remark.expected.join(" | ");
@@ -104,7 +109,7 @@ fn glossary(sheet: &mut Worksheet, edition: &Edition) -> Result<(), ExportError>
     ];
     let mut filled = Sheet::new(sheet, "Glossary", heads)?;
     for entry in &edition.terms {
-        filled.row += 1;
+        filled.begin_row();
         let (renderings, places) = (entry.renderings.join(" | "), places(edition, entry));
         let note = entry.note.as_deref().unwrap_or("");
         let cells = [&entry.zh, &entry.pinyin, &renderings, note, &places];
@@ -140,14 +145,15 @@ impl Head {
 
 fn head_of(column: Column, edition: &Edition) -> Head {
     let (width, format) = match column {
-        Column::Id => (9.0, plain()),
-        Column::Zh => (46.0, chinese(edition)),
-        Column::En | Column::Corrected => (60.0, plain()),
-        Column::Status => (11.0, plain()),
-        Column::Comment => (30.0, plain()),
-        Column::Findings => (44.0, plain()),
-        Column::Score => (8.0, plain().set_num_format("0.000")),
-        Column::Kind | Column::Moved => (11.0, plain()),
+        Column::Id => (8.0, plain()),
+        Column::Zh => (40.0, chinese(edition)),
+        Column::En | Column::Corrected => (48.0, plain()),
+        Column::Status => (10.0, plain()),
+        Column::Comment => (24.0, plain()),
+        Column::Findings => (32.0, plain()),
+        Column::Score => (7.0, plain().set_num_format("0.000")),
+        Column::Kind => (11.0, plain()),
+        Column::Moved => (8.0, plain()),
         Column::ZhPath | Column::EnPath => (24.0, plain()),
     };
     Head::new(column.name(), width, format)
@@ -155,7 +161,12 @@ fn head_of(column: Column, edition: &Edition) -> Head {
 
 /// Text that stays text when it is edited.
 fn plain() -> CellFormat {
-    CellFormat::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top)
+    CellFormat::new()
+        .set_num_format("@")
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(0xD9D9D9)
 }
 
 /// A font of the script, and the character set by which a system without it finds another one.
@@ -189,6 +200,8 @@ struct Sheet<'s> {
     heads: Vec<Head>,
     /// The row that is written, from 0; the first one has the names of the columns.
     row: u32,
+    /// How many lines its text takes.
+    lines: usize,
 }
 
 impl<'s> Sheet<'s> {
@@ -202,13 +215,17 @@ impl<'s> Sheet<'s> {
             sheet.set_name(name)?.set_freeze_panes(1, 1)?;
             for (column, head) in (0u16..).zip(&heads) {
                 sheet.set_column_width(column, head.width)?;
-                sheet.set_column_format(column, &head.format)?;
                 sheet.write_string_with_format(0, column, head.name, &bold)?;
             }
             Ok(())
         };
         begin().map_err(wrong)?;
-        Ok(Sheet { sheet, heads, row: 0 })
+        Ok(Sheet { sheet, heads, row: 0, lines: 1 })
+    }
+
+    fn begin_row(&mut self) {
+        self.row += 1;
+        self.lines = 1;
     }
 
     /// Writes a text in a format of its own, or in that of its column; `id` names the row in messages.
@@ -219,6 +236,7 @@ impl<'s> Sheet<'s> {
         format: Option<&CellFormat>,
         id: &str,
     ) -> Result<(), ExportError> {
+        self.make_room(column, text)?;
         let head = &self.heads[column];
         let format = format.unwrap_or(&head.format);
         let place = (self.row, column as u16);
@@ -234,6 +252,19 @@ impl<'s> Sheet<'s> {
             )),
             other => wrong(other),
         })
+    }
+
+    /// Makes the row as high as a text needs it, for not every program does so when it opens the file.
+    fn make_room(&mut self, column: usize, text: &str) -> Result<(), ExportError> {
+        let columns = self.heads[column].width;
+        let lines = text.split('\n').map(|line| (width(line) as f64 / columns).ceil().max(1.0));
+        let lines = lines.sum::<f64>() as usize;
+        if lines > self.lines {
+            self.lines = lines;
+            let height = (lines as f64 * LINE_HEIGHT).min(MOST_HEIGHT);
+            self.sheet.set_row_height(self.row, height).map_err(wrong)?;
+        }
+        Ok(())
     }
 
     fn number(&mut self, column: usize, number: f64) -> Result<(), ExportError> {
