@@ -1,8 +1,14 @@
 //! Bilingual editions, and bitexts as other tools read them: one file a format, one list.
 
 pub mod build;
+mod csv;
 pub mod edition;
 mod jsonl;
+mod moses;
+mod parquet;
+mod table;
+mod tsv;
+mod xlsx;
 
 use std::path::PathBuf;
 
@@ -21,7 +27,8 @@ pub struct Format {
 }
 
 /// All export formats.
-pub const FORMATS: &[&Format] = &[&jsonl::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&jsonl::FORMAT, &csv::FORMAT, &tsv::FORMAT, &xlsx::FORMAT, &moses::FORMAT, &parquet::FORMAT];
 
 /// What an export has made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -75,6 +75,33 @@ pub enum ParagraphKind {
     Footnote,
 }
 
+impl ParagraphKind {
+    const NAMES: [(&str, ParagraphKind); 12] = [
+        ("heading-1", ParagraphKind::Heading(1)),
+        ("heading-2", ParagraphKind::Heading(2)),
+        ("heading-3", ParagraphKind::Heading(3)),
+        ("heading-4", ParagraphKind::Heading(4)),
+        ("heading-5", ParagraphKind::Heading(5)),
+        ("heading-6", ParagraphKind::Heading(6)),
+        ("body", ParagraphKind::Body),
+        ("list-item", ParagraphKind::ListItem),
+        ("quotation", ParagraphKind::Quotation),
+        ("cell", ParagraphKind::Cell),
+        ("caption", ParagraphKind::Caption),
+        ("footnote", ParagraphKind::Footnote),
+    ];
+
+    /// Its name in files for other tools: `heading-2`, `list-item`.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("body", |(name, _)| name)
+    }
+
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<ParagraphKind> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+}
+
 /// A block of a document: its prose and the borders of its segments.
 #[derive(Debug, Clone)]
 pub struct Paragraph {

@@ -5,4 +5,5 @@
 mod sample;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod tables;
 mod tools;

@@ -115,6 +115,9 @@ pub fn read_pair(zh: &str, en: &str, options: &ReadOptions) -> anyhow::Result<Pa
 fn right_languages(zh: &Document, en: &Document) -> anyhow::Result<()> {
     let (zh_share, en_share) = (han_share(zh), han_share(en));
     if zh_share < 0.1 && en_share > 0.4 {
+        if zh.path == en.path {
+            bail!("{}: the two languages are swapped: what it calls Chinese is English", zh.path);
+        }
         bail!(
             "the two languages are swapped: {} is English and {} is Chinese; name the Chinese text first",
             zh.path,

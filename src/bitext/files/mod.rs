@@ -1,5 +1,10 @@
 //! Bitext files: both texts in one file, aligned. One file a format, one list.
 
+mod csv;
+mod table;
+pub mod tsv;
+mod xlsx;
+
 use std::path::Path;
 
 use super::{Bead, ParallelText};
@@ -20,7 +25,7 @@ pub struct Format {
 }
 
 /// All formats of bitext files.
-pub const FORMATS: &[&Format] = &[];
+pub const FORMATS: &[&Format] = &[&csv::FORMAT, &tsv::FORMAT, &xlsx::FORMAT];
 
 /// What a bitext file holds.
 #[derive(Debug, Clone)]
