@@ -2,7 +2,11 @@
 
 pub mod build;
 pub mod edition;
+mod html;
 mod jsonl;
+mod markup;
+mod reading;
+mod xhtml;
 
 use std::path::PathBuf;
 
@@ -21,7 +25,7 @@ pub struct Format {
 }
 
 /// All export formats.
-pub const FORMATS: &[&Format] = &[&jsonl::FORMAT];
+pub const FORMATS: &[&Format] = &[&jsonl::FORMAT, &html::FORMAT];
 
 /// What an export has made.
 #[derive(Debug, Clone, PartialEq, Eq)]
