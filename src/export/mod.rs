@@ -2,10 +2,13 @@
 
 pub mod build;
 pub mod edition;
+mod epub;
 mod html;
 mod jsonl;
+mod markdown;
 mod markup;
 mod reading;
+mod text;
 mod xhtml;
 
 use std::path::PathBuf;
@@ -25,7 +28,8 @@ pub struct Format {
 }
 
 /// All export formats.
-pub const FORMATS: &[&Format] = &[&jsonl::FORMAT, &html::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&jsonl::FORMAT, &html::FORMAT, &epub::FORMAT, &markdown::FORMAT, &text::FORMAT];
 
 /// What an export has made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,6 +22,8 @@ pub const CONTENTS: Word = Word { zh: "目录", en: "Contents" };
 pub const GLOSSARY: Word = Word { zh: "词汇表", en: "Glossary" };
 /// The title of the list of findings.
 pub const FINDINGS: Word = Word { zh: "检查结果", en: "Findings" };
+/// What stands in the place of words that the other language has and this one hasn't.
+pub const NOTHING: Word = Word { zh: "〔原文无〕", en: "[not translated]" };
 /// What an edition is called that has no name.
 const UNTITLED: Word = Word { zh: "双语版", en: "Bilingual edition" };
 
@@ -87,7 +89,7 @@ pub fn about(of: &Metadata, side: Side) -> Vec<String> {
 
 /// The title of an edition, or what stands for it.
 pub fn title(edition: &Edition) -> String {
-    match (edition.title(), edition.chapters.as_slice()) {
+    match (edition.title().trim(), edition.chapters.as_slice()) {
         ("", [chapter]) => name(chapter, Side::En),
         ("", _) => UNTITLED.en.to_owned(),
         (title, _) => title.to_owned(),
@@ -95,7 +97,7 @@ pub fn title(edition: &Edition) -> String {
 }
 
 /// What a chapter is called: by its title, else by its file.
-fn name(chapter: &Chapter, side: Side) -> String {
+pub fn name(chapter: &Chapter, side: Side) -> String {
     let title = side.of(&chapter.zh.title, &chapter.en.title).clone();
     let stem = || Path::new(side.of(&chapter.zh_path, &chapter.en_path)).file_stem();
     let file = || stem().map(|stem| stem.to_string_lossy().into_owned());

@@ -1,15 +1,19 @@
 //! The table of contents.
 
-use super::View;
+use super::{Medium, View};
 use crate::export::Side;
 use crate::export::markup::Markup;
-use crate::export::reading::{FINDINGS, GLOSSARY, Heading, Word};
+use crate::export::reading::{self, FINDINGS, GLOSSARY, Heading, Word};
 
 impl View<'_> {
     /// A list of links: to the headings, those that lie deeper in lists of their own; to the appendices.
     pub fn contents(&self, out: &mut Markup, headings: &[Heading]) {
         out.block("ol", &[], |out| {
             out.raw("\n");
+            if self.medium == Medium::Book {
+                let title = reading::title(self.edition);
+                out.block("li", &[], |out| self.entry(out, "title.xhtml", "", &title));
+            }
             self.entries(out, headings);
             let edition = self.edition;
             let parts = [

@@ -91,7 +91,7 @@ impl<'e> View<'e> {
     }
 
     /// A title that is ours, in both languages.
-    fn heading(&self, out: &mut Markup, word: &Word) {
+    pub fn heading(&self, out: &mut Markup, word: &Word) {
         out.block("h1", &[("class", "part")], |out| {
             for side in self.first.both() {
                 let lang = side.of("zh-Hans", "en");

@@ -37,6 +37,12 @@ impl View<'_> {
             Some(row) => self.row(out, at, row),
             None => self.titles(out, zh, en),
         }
+        self.about(out, zh, en);
+        usize::from(row.is_some())
+    }
+
+    /// Who wrote the texts, and when.
+    pub fn about(&self, out: &mut Markup, zh: &Metadata, en: &Metadata) {
         let about = |side: Side| reading::about(side.of(zh, en), side);
         if !(about(Side::Zh).is_empty() && about(Side::En).is_empty()) {
             self.plain_row(out, "about", |out, side| {
@@ -45,7 +51,6 @@ impl View<'_> {
                 }
             });
         }
-        usize::from(row.is_some())
     }
 
     /// The titles alone.
