@@ -3,11 +3,18 @@
 pub mod build;
 mod csv;
 pub mod edition;
+mod epub;
+mod html;
 mod jsonl;
+mod markdown;
+mod markup;
 mod moses;
 mod parquet;
+mod reading;
 mod table;
+mod text;
 mod tsv;
+mod xhtml;
 mod xlsx;
 
 use std::path::PathBuf;
@@ -27,8 +34,18 @@ pub struct Format {
 }
 
 /// All export formats.
-pub const FORMATS: &[&Format] =
-    &[&jsonl::FORMAT, &csv::FORMAT, &tsv::FORMAT, &xlsx::FORMAT, &moses::FORMAT, &parquet::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &html::FORMAT,
+    &epub::FORMAT,
+    &markdown::FORMAT,
+    &text::FORMAT,
+    &csv::FORMAT,
+    &tsv::FORMAT,
+    &xlsx::FORMAT,
+    &jsonl::FORMAT,
+    &moses::FORMAT,
+    &parquet::FORMAT,
+];
 
 /// What an export has made.
 #[derive(Debug, Clone, PartialEq, Eq)]
