@@ -1,6 +1,7 @@
 //! Bilingual editions, and bitexts as other tools read them: one file a format, one list.
 
 pub mod build;
+mod docx;
 pub mod edition;
 mod jsonl;
 
@@ -21,7 +22,7 @@ pub struct Format {
 }
 
 /// All export formats.
-pub const FORMATS: &[&Format] = &[&jsonl::FORMAT];
+pub const FORMATS: &[&Format] = &[&jsonl::FORMAT, &docx::FORMAT];
 
 /// What an export has made.
 #[derive(Debug, Clone, PartialEq, Eq)]
