@@ -2,6 +2,7 @@
 
 pub mod build;
 mod csv;
+mod docx;
 pub mod edition;
 mod epub;
 mod html;
@@ -36,6 +37,7 @@ pub struct Format {
 /// All export formats.
 pub const FORMATS: &[&Format] = &[
     &html::FORMAT,
+    &docx::FORMAT,
     &epub::FORMAT,
     &markdown::FORMAT,
     &text::FORMAT,
