@@ -75,6 +75,35 @@ pub enum ParagraphKind {
     Footnote,
 }
 
+impl ParagraphKind {
+    /// The name, for files that other tools read: `heading-2`, `list-item`.
+    pub fn name(self) -> String {
+        match self {
+            ParagraphKind::Heading(level) => format!("heading-{level}"),
+            ParagraphKind::Body => "body".to_owned(),
+            ParagraphKind::ListItem => "list-item".to_owned(),
+            ParagraphKind::Quotation => "quotation".to_owned(),
+            ParagraphKind::Cell => "cell".to_owned(),
+            ParagraphKind::Caption => "caption".to_owned(),
+            ParagraphKind::Footnote => "footnote".to_owned(),
+        }
+    }
+
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<ParagraphKind> {
+        let others = [
+            ParagraphKind::Body,
+            ParagraphKind::ListItem,
+            ParagraphKind::Quotation,
+            ParagraphKind::Cell,
+            ParagraphKind::Caption,
+            ParagraphKind::Footnote,
+        ];
+        let headings = (1..=6).map(ParagraphKind::Heading);
+        headings.chain(others).find(|kind| kind.name() == name)
+    }
+}
+
 /// A block of a document: its prose and the borders of its segments.
 #[derive(Debug, Clone)]
 pub struct Paragraph {

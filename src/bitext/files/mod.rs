@@ -1,5 +1,12 @@
 //! Bitext files: both texts in one file, aligned. One file a format, one list.
 
+mod direction;
+mod found;
+mod inline;
+mod po;
+mod tmx;
+mod xliff;
+
 use std::path::Path;
 
 use super::{Bead, ParallelText};
@@ -20,7 +27,7 @@ pub struct Format {
 }
 
 /// All formats of bitext files.
-pub const FORMATS: &[&Format] = &[];
+pub const FORMATS: &[&Format] = &[&tmx::FORMAT, &xliff::FORMAT, &po::FORMAT];
 
 /// What a bitext file holds.
 #[derive(Debug, Clone)]
@@ -124,7 +131,8 @@ impl Side {
             let start = from + (line.len() - line.trim_start().len());
             from += line.len();
             if !words.is_empty() {
-                let prose = prose.slice(&(start..start + words.len()));
+                let mut prose = prose.slice(&(start..start + words.len()));
+                read::mark_addresses(&mut prose);
                 let segments = read::segments(&prose.text, self.language, &ReadOptions::default());
                 self.paragraphs.push(Paragraph { kind, prose, segments });
             }
