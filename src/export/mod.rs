@@ -2,7 +2,12 @@
 
 pub mod build;
 pub mod edition;
+mod exchange;
 mod jsonl;
+mod po;
+mod tmx;
+mod xliff;
+mod xml;
 
 use std::path::PathBuf;
 
@@ -21,7 +26,8 @@ pub struct Format {
 }
 
 /// All export formats.
-pub const FORMATS: &[&Format] = &[&jsonl::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&jsonl::FORMAT, &tmx::FORMAT, &xliff::v1::FORMAT, &xliff::v2::FORMAT, &po::FORMAT];
 
 /// What an export has made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,9 +19,12 @@ pub(super) struct Found {
     pub(super) units: Vec<Unit>,
 }
 
+/// Makes text of bytes, in the encoding named or in the one that they show.
+type Decode = fn(&[u8], Option<&str>) -> Result<(String, Encoding), DecodeError>;
+
 /// How the text of a file is read.
 pub(super) struct Reader {
-    pub(super) decode: fn(&[u8], Option<&str>) -> Result<(String, Encoding), DecodeError>,
+    pub(super) decode: Decode,
     pub(super) notation: Notation,
     pub(super) units: fn(&str) -> Result<Found, Malformed>,
 }

@@ -95,6 +95,11 @@ fn note(element: &Element, found: &mut Found) {
     for (name, value) in properties(element) {
         found.note(&name, &value);
     }
+    for note in element.elements().filter(|note| note.attribute("from") == Some("duizhao")) {
+        if let Some((name, value)) = note.text().split_once(": ") {
+            found.note(name, value);
+        }
+    }
 }
 
 fn read_unit(unit: &Element, direction: Direction) -> Unit {
