@@ -1,6 +1,6 @@
 //! Files replaced as a whole or not at all.
 
-use std::io::{Error, Result};
+use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
 /// Replaces a file whose bytes were `old` when it was read, unless another program has changed it since.
@@ -48,7 +48,11 @@ fn write_if(path: &Path, bytes: &[u8], may: impl FnOnce() -> Result<()>) -> Resu
     };
     let unwritable = |error: Error| {
         // Without the name of the temporary file, which means nothing to a user.
-        Error::new(error.kind(), error.kind().to_string())
+        let reason = match error.kind() {
+            ErrorKind::NotFound => "there is no such folder".to_owned(),
+            kind => kind.to_string(),
+        };
+        Error::new(error.kind(), reason)
     };
     let mut file = tempfile::NamedTempFile::new_in(directory).map_err(unwritable)?;
     file.write_all(bytes)?;

@@ -24,7 +24,7 @@ pub struct Project {
     pub settings: Settings,
 }
 
-/// A Chinese file and its translation.
+/// A Chinese file and its translation; or a bitext file, which is named twice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DocumentPair {
     /// The Chinese file, which is there.
@@ -166,21 +166,33 @@ fn documents(
     item: &Value,
     directory: &Path,
 ) -> Result<Vec<DocumentPair>, TomlError> {
-    let (mut zh, mut en, mut domains) = (None, None, Vec::new());
+    let (mut zh, mut en, mut bitext, mut domains) = (None, None, None, Vec::new());
     for (key, value) in entries(source.table(item, "documents")?) {
         let name = key.get_ref().as_ref();
         match name {
             "zh" => zh = Some((source.string(value, name)?, value.span().start)),
             "en" => en = Some(source.string(value, name)?),
+            "bitext" => bitext = Some((source.string(value, name)?, value.span().start)),
             "domains" => {
                 domains =
                     source.strings(value, name)?.into_iter().map(|(domain, _)| domain).collect();
             }
-            _ => return Err(source.unknown_key(key, "[[documents]]", &["zh", "en", "domains"])),
+            _ => {
+                let known = ["zh", "en", "bitext", "domains"];
+                return Err(source.unknown_key(key, "[[documents]]", &known));
+            }
         }
     }
+    if let Some((pattern, at)) = bitext {
+        if zh.is_some() || en.is_some() {
+            let message = "`bitext` names files that hold both texts; remove `zh` and `en`";
+            return Err(source.error(at, message));
+        }
+        return bitexts(source, at, directory, &pattern, &domains);
+    }
     let (Some((zh, at)), Some(en)) = (zh, en) else {
-        return Err(source.error(item.span().start, "a [[documents]] table needs `zh` and `en`"));
+        return Err(source
+            .error(item.span().start, "a [[documents]] table needs `zh` and `en`, or `bitext`"));
     };
     let names = |path: &str| path.matches("{name}").count();
     if names(&zh) > 1 || (names(&zh) == 0) != (names(&en) == 0) {
@@ -210,6 +222,23 @@ fn documents(
         Ok(DocumentPair { zh: path, en: en.to_string_lossy().into_owned(), domains })
     };
     found.into_iter().map(pair).collect()
+}
+
+/// Files that hold both texts.
+fn bitexts(
+    source: &Source,
+    at: usize,
+    directory: &Path,
+    pattern: &str,
+    domains: &[String],
+) -> Result<Vec<DocumentPair>, TomlError> {
+    let found = paths(source, at, directory, &pattern.replace("{name}", "*"))?;
+    if found.is_empty() {
+        return Err(source.error(at, format!("no file matches \"{pattern}\"")));
+    }
+    let pair =
+        |path: String| DocumentPair { zh: path.clone(), en: path, domains: domains.to_vec() };
+    Ok(found.into_iter().map(pair).collect())
 }
 
 fn paths(

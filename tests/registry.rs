@@ -79,3 +79,23 @@ fn every_file_is_in_its_list() {
     lints.insert("nested".to_owned());
     assert_eq!(lints, files("src/glossary/lint"));
 }
+
+#[test]
+fn every_format_is_on_its_page() {
+    let page = |path: &str| fs::read_to_string(path).expect("a page");
+    let (export, reading) = (page("docs/export.md"), page("docs/reading.md"));
+    let endings = |extensions: &[&str]| -> Vec<String> {
+        extensions.iter().map(|extension| format!("`.{extension}`")).collect()
+    };
+    let mut lacking = Vec::new();
+    for format in duizhao::export::FORMATS {
+        let row = format!("| `{}` | {} |", format.name, endings(format.extensions).join(", "));
+        lacking.extend((!export.contains(&row)).then_some(row));
+    }
+    let texts = read::FORMATS.iter().map(|format| format.extensions);
+    let bitexts = duizhao::bitext::files::FORMATS.iter().map(|format| format.extensions);
+    for ending in texts.chain(bitexts).flat_map(endings) {
+        lacking.extend((!reading.contains(&ending)).then_some(ending));
+    }
+    assert!(lacking.is_empty(), "the pages lack: {lacking:#?}");
+}

@@ -21,7 +21,7 @@ pub struct Contents {
     pub marks: bool,
     /// Whether the terms are listed in an appendix.
     pub with_glossary: bool,
-    /// Whether the findings are listed.
+    /// Whether the checks are run, and their findings listed.
     pub with_findings: bool,
     /// What shall stand instead of what the Chinese texts say of themselves.
     pub zh: Metadata,
@@ -70,7 +70,9 @@ fn chapter(scene: &Scene, prefix: &str, settings: &Settings, contents: &Contents
         rows: rows::of(bitext, contents.unit, prefix),
         findings: Vec::new(),
     };
-    remarks::attach(&mut chapter, bitext, &check::outcome(scene, settings).findings);
+    if contents.with_findings {
+        remarks::attach(&mut chapter, bitext, &check::outcome(scene, settings).findings);
+    }
     chapter
 }
 
@@ -102,4 +104,120 @@ fn tag_of<'d>(documents: impl Iterator<Item = &'d Document>) -> String {
     }
     // Of running text in traditional characters about a third is written otherwise in simplified ones.
     if traditional * 10 > han { "zh-Hant".to_owned() } else { "zh-Hans".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::{Bead, Bitext, ParallelText, align::Aligner};
+    use crate::export::edition::Row;
+    use crate::text::read::{self, Language, ReadOptions};
+
+    const GLOSSARY: &str = "[terms]\n\"软联通\" = \"soft connectivity\"\n\n[[term]]\nzh = \"硬联通\"\nen = \"hard connectivity\"\navoid = [\"hard links\"]\n";
+
+    fn document(path: &str, text: &str, language: Language) -> Document {
+        read::parse(path, text.as_bytes(), language, &ReadOptions::default()).expect("a text")
+    }
+
+    /// Texts whose paragraphs belong together as these beads say.
+    fn text(
+        zh: &str,
+        en: &str,
+        beads: &[(std::ops::Range<usize>, std::ops::Range<usize>)],
+    ) -> ParallelText {
+        ParallelText {
+            zh: document("zh.md", zh, Language::Chinese),
+            en: document("en.md", en, Language::English),
+            beads: Some(beads.iter().map(|(z, e)| Bead::new(z.clone(), e.clone(), 1.0)).collect()),
+        }
+    }
+
+    fn made(texts: &[ParallelText], contents: &Contents) -> Edition {
+        let glossary = Glossary::parse("g.toml", GLOSSARY).expect("a glossary");
+        let aligner = Aligner::default();
+        let bitexts: Vec<Bitext> =
+            texts.iter().map(|text| aligner.align_text(text).expect("no encoder")).collect();
+        let subjects: Vec<Subject> =
+            bitexts.iter().map(|bitext| Subject { bitext, domains: &[] }).collect();
+        edition(&subjects, &glossary, &Settings::default(), contents)
+    }
+
+    fn sample() -> ParallelText {
+        text(
+            "# 港口\n\n推进硬联通。也推进软联通。\n\n第三段。\n\n第四段。\n",
+            "# The Port\n\nWe advance hard links. Soft connectivity too.\n\nNew here.\n\nNew too.\n\nThe rest.\n",
+            &[(0..1, 0..1), (1..2, 1..2), (2..2, 2..3), (2..2, 3..4), (2..4, 4..5)],
+        )
+    }
+
+    fn names(rows: &[Row]) -> Vec<(&str, &str)> {
+        rows.iter().map(|row| (row.anchor.as_str(), row.number.as_str())).collect()
+    }
+
+    #[test]
+    fn rows_are_named_after_their_place_in_the_chinese() {
+        let edition = made(&[sample()], &Contents::default());
+        let expected = [("p1", "1"), ("p2", "2"), ("p2-1", "2+"), ("p2-2", "2+"), ("p3", "3–4")];
+        assert_eq!(names(&edition.chapters[0].rows), expected);
+        let last = &edition.chapters[0].rows[4];
+        assert_eq!(
+            (last.zh_text().as_str(), last.en_text().as_str()),
+            ("第三段。\n第四段。", "The rest.")
+        );
+        assert_eq!((edition.title(), edition.zh.title.as_deref()), ("The Port", Some("港口")));
+        assert_eq!(edition.zh_tag, "zh-Hans");
+    }
+
+    #[test]
+    fn sentences_are_named_after_their_paragraph() {
+        let contents = Contents { unit: Unit::Sentence, ..Contents::default() };
+        let edition = made(&[sample(), sample()], &contents);
+        let names = names(&edition.chapters[1].rows);
+        assert_eq!(names[..3], [("c2-p1s1", "1.1"), ("c2-p2s1", "2.1"), ("c2-p2s2", "2.2")]);
+        let second = &edition.chapters[1].rows[2];
+        assert!(!second.zh[0].begins && !second.en[0].begins);
+        assert_eq!(second.en_text(), "Soft connectivity too.");
+        assert_eq!(edition.title(), "", "several texts have no title of their own");
+    }
+
+    #[test]
+    fn terms_are_marked_on_both_sides_and_listed_by_their_sound() {
+        let contents = Contents { marks: true, with_glossary: true, ..Contents::default() };
+        let edition = made(&[sample()], &contents);
+        let listed: Vec<_> =
+            edition.terms.iter().map(|t| (t.zh.as_str(), t.places.clone())).collect();
+        assert_eq!(listed, [("软联通", vec![(0, 1)]), ("硬联通", vec![(0, 1)])]);
+        let row = &edition.chapters[0].rows[1];
+        let marked = |passage: &crate::export::edition::Passage| -> Vec<(String, usize)> {
+            passage
+                .marks
+                .iter()
+                .map(|m| (passage.text[m.span.clone()].to_owned(), m.term))
+                .collect()
+        };
+        assert_eq!(marked(&row.zh[0]), [("硬联通".to_owned(), 1), ("软联通".to_owned(), 0)]);
+        assert_eq!(marked(&row.en[0]), [("Soft connectivity".to_owned(), 0)]);
+        let without = made(&[sample()], &Contents { with_glossary: true, ..Contents::default() });
+        assert!(without.chapters[0].rows[1].zh[0].marks.is_empty());
+        assert_eq!(without.terms, edition.terms);
+    }
+
+    #[test]
+    fn findings_stand_at_their_rows() {
+        for unit in [Unit::Paragraph, Unit::Sentence] {
+            let contents = Contents { unit, with_findings: true, ..Contents::default() };
+            let chapter = &made(&[sample()], &contents).chapters[0];
+            let avoided =
+                chapter.findings.iter().position(|f| f.rule == "term-avoided").expect("found");
+            assert_eq!(chapter.findings[avoided].en, "hard links");
+            assert_eq!(chapter.findings[avoided].row, Some(1));
+            assert!(chapter.rows[1].findings.contains(&avoided));
+            let added = chapter.findings.iter().filter(|f| f.rule == "addition");
+            assert!(added.clone().count() > 0);
+            assert!(
+                added.clone().all(|f| f.row.is_some_and(|row| chapter.rows[row].zh.is_empty()))
+            );
+        }
+        assert!(made(&[sample()], &Contents::default()).chapters[0].findings.is_empty());
+    }
 }

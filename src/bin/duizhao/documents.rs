@@ -44,15 +44,21 @@ pub fn named_pair(
     en: Option<&str>,
     options: &ReadOptions,
 ) -> anyhow::Result<DocumentPair> {
+    let is_bitext = |path: &str| files::format_of(path, options).is_some();
     let en = match en {
-        Some(en) => en,
-        None if files::format_of(zh, options).is_some() => zh,
+        Some(en) => {
+            if let Some(path) = [zh, en].into_iter().find(|path| is_bitext(path)) {
+                bail!("{path}: this file holds both texts, so it stands alone; name no other");
+            }
+            en
+        }
+        None if is_bitext(zh) => zh,
         None => {
-            let formats: Vec<&str> =
-                files::FORMATS.iter().flat_map(|f| f.extensions).copied().collect();
+            let endings = files::FORMATS.iter().flat_map(|format| format.extensions);
+            let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
             bail!(
                 "{zh}: name its English translation too; alone stands only a file that holds both texts ({})",
-                formats.join(", ")
+                endings.join(", ")
             );
         }
     };
