@@ -3,6 +3,7 @@
 use super::edition::{Chapter, Edition, Passage, Remark, Row};
 use super::{ExportError, Written};
 use crate::severity::Severity;
+use crate::text::ParagraphKind;
 
 /// The program, as files name what has written them.
 pub(super) const TOOL: &str = env!("CARGO_PKG_NAME");
@@ -27,9 +28,13 @@ pub(super) fn score(row: &Row) -> String {
     ((row.score * 1000.0).round() / 1000.0).to_string()
 }
 
-/// What the rows of an edition say of themselves besides their words, by names of our own.
-pub(super) fn properties(row: &Row) -> [(&'static str, String); 2] {
-    [("score", score(row)), ("kind", row.kind().name())]
+/// What a row says of itself besides its words, by names of our own; that it is running text goes without saying.
+pub(super) fn properties(row: &Row) -> Vec<(&'static str, String)> {
+    let mut properties = vec![("score", score(row))];
+    if row.kind() != ParagraphKind::Body {
+        properties.push(("kind", row.kind().name()));
+    }
+    properties
 }
 
 /// What is said of both texts of an edition, as `zh-title`.

@@ -1,5 +1,6 @@
-//! Translation Memory eXchange, TMX 1.4b. What is missing on one side has no variant of that language, for an
-//! empty one would be taken for a translation.
+//! Translation Memory eXchange, TMX 1.4b. Every unit has a variant in the source language, as the header
+//! promises, though it be empty; where there is no English there is no variant, for an empty one would be taken
+//! for a translation.
 
 use std::io;
 
@@ -63,12 +64,16 @@ fn unit(xml: &mut Xml, edition: &Edition, chapter: &Chapter, row: &Row) -> io::R
         for (path, line) in exchange::places(chapter, row) {
             property(xml, "place", &format!("{path}:{line}"))?;
         }
-        let sides = [(&edition.zh_tag, row.zh_text()), (&edition.en_tag, row.en_text())];
-        for (tag, text) in sides.iter().filter(|(_, text)| !text.is_empty()) {
-            xml.nest("tuv", &[("xml:lang", tag)], |xml| xml.text("seg", &[], text))?;
+        variant(xml, &edition.zh_tag, &row.zh_text())?;
+        match row.en_text() {
+            english if english.is_empty() => Ok(()),
+            english => variant(xml, &edition.en_tag, &english),
         }
-        Ok(())
     })
+}
+
+fn variant(xml: &mut Xml, tag: &str, text: &str) -> io::Result<()> {
+    xml.nest("tuv", &[("xml:lang", tag)], |xml| xml.text("seg", &[], text))
 }
 
 fn property(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
