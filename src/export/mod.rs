@@ -5,18 +5,23 @@ mod csv;
 mod docx;
 pub mod edition;
 mod epub;
+mod exchange;
 mod html;
 mod jsonl;
 mod markdown;
 mod markup;
 mod moses;
 mod parquet;
+mod po;
 mod reading;
 mod table;
 mod text;
+mod tmx;
 mod tsv;
 mod xhtml;
+mod xliff;
 mod xlsx;
+mod xml;
 
 use std::path::PathBuf;
 
@@ -41,6 +46,10 @@ pub const FORMATS: &[&Format] = &[
     &epub::FORMAT,
     &markdown::FORMAT,
     &text::FORMAT,
+    &tmx::FORMAT,
+    &xliff::v1::FORMAT,
+    &xliff::v2::FORMAT,
+    &po::FORMAT,
     &csv::FORMAT,
     &tsv::FORMAT,
     &xlsx::FORMAT,

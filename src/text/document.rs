@@ -209,7 +209,9 @@ impl Prose {
     /// The bytes `span` of the text as prose of its own.
     pub fn slice(&self, span: &Range<usize>) -> Prose {
         let mut slice = Prose { text: self.text[span.clone()].to_owned(), ..Prose::default() };
-        for (at, run) in self.runs.iter().enumerate() {
+        let first = self.runs.partition_point(|run| run.text <= span.start).saturating_sub(1);
+        let inside = self.runs.iter().enumerate().skip(first);
+        for (at, run) in inside.take_while(|(_, run)| run.text < span.end) {
             let run_end = self.runs.get(at + 1).map_or(self.text.len(), |next| next.text);
             let (start, end) = (run.text.max(span.start), run_end.min(span.end));
             if start < end {

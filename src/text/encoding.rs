@@ -110,6 +110,23 @@ pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<(String, Encoding), D
     recognise_chinese(bytes).ok_or(DecodeError::Unknown { offset: broken_at })
 }
 
+/// The same for a file that says itself how it is encoded; that counts where the bytes don't show it.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_declared(
+    bytes: &[u8],
+    named: Option<&str>,
+    declared: Option<&str>,
+) -> Result<(String, Encoding), DecodeError> {
+    let shown = std::str::from_utf8(bytes).is_ok() || by_mark(bytes).is_some();
+    let declared = declared.filter(|_| named.is_none() && !shown);
+    match declared.map(|label| decode_named(bytes, label)) {
+        Some(Ok(decoded)) => Ok(decoded),
+        _ => decode(bytes, named),
+    }
+}
+
 fn by_mark(bytes: &[u8]) -> Option<Encoding> {
     match bytes {
         [0xEF, 0xBB, 0xBF, ..] => Some(Encoding::Utf8 { bom: true }),

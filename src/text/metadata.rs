@@ -18,6 +18,31 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// What is known, each with its name: `title`, `author` and so on.
+    pub fn entries(&self) -> Vec<(&'static str, &str)> {
+        let entries = [
+            ("title", &self.title),
+            ("author", &self.author),
+            ("translator", &self.translator),
+            ("date", &self.date),
+            ("source", &self.source),
+        ];
+        entries.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))).collect()
+    }
+
+    /// Takes up what [`Metadata::entries`] calls so; other names are passed over.
+    pub fn set(&mut self, name: &str, value: &str) {
+        let field = match name {
+            "title" => &mut self.title,
+            "author" => &mut self.author,
+            "translator" => &mut self.translator,
+            "date" => &mut self.date,
+            "source" => &mut self.source,
+            _ => return,
+        };
+        *field = Some(value.to_owned());
+    }
+
     /// The same, with whatever is missing taken from another one.
     pub fn or(self, other: Metadata) -> Metadata {
         Metadata {

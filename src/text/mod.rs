@@ -11,5 +11,6 @@ pub mod notation;
 pub mod read;
 pub mod silence;
 pub mod split;
+pub mod xml;
 
 pub use document::{Document, Paragraph, ParagraphKind, Part, Place, Prose, Storage};

@@ -25,7 +25,8 @@ impl Notation {
             }
             Notation::Po => {
                 let written = words.replace('\\', "\\\\").replace('"', "\\\"");
-                Cow::Owned(written.replace('\n', "\\n").replace('\t', "\\t"))
+                let written = written.replace('\n', "\\n").replace('\r', "\\r");
+                Cow::Owned(written.replace('\t', "\\t"))
             }
         }
     }

@@ -1,9 +1,15 @@
 //! Bitext files: both texts in one file, aligned. One file a format, one list.
 
 mod csv;
+mod direction;
+mod found;
+mod inline;
+mod po;
 mod table;
+mod tmx;
 pub mod tsv;
 mod xlsx;
+mod xliff;
 
 use std::path::Path;
 
@@ -25,7 +31,8 @@ pub struct Format {
 }
 
 /// All formats of bitext files.
-pub const FORMATS: &[&Format] = &[&csv::FORMAT, &tsv::FORMAT, &xlsx::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&tmx::FORMAT, &xliff::FORMAT, &po::FORMAT, &csv::FORMAT, &tsv::FORMAT, &xlsx::FORMAT];
 
 /// What a bitext file holds.
 #[derive(Debug, Clone)]
@@ -129,7 +136,8 @@ impl Side {
             let start = from + (line.len() - line.trim_start().len());
             from += line.len();
             if !words.is_empty() {
-                let prose = prose.slice(&(start..start + words.len()));
+                let mut prose = prose.slice(&(start..start + words.len()));
+                read::mark_addresses(&mut prose);
                 let segments = read::segments(&prose.text, self.language, &ReadOptions::default());
                 self.paragraphs.push(Paragraph { kind, prose, segments });
             }

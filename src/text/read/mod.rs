@@ -22,6 +22,18 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// The language that a tag of BCP 47 (or with `_` for `-`, or a code of three letters) names.
+    pub fn of_tag(tag: &str) -> Option<Language> {
+        let first = tag.trim().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+        match first.as_str() {
+            "zh" | "zho" | "chi" | "cmn" => Some(Language::Chinese),
+            "en" | "eng" => Some(Language::English),
+            _ => None,
+        }
+    }
+}
+
 /// How paragraphs of plain text are told apart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ParagraphStyle {
@@ -349,7 +361,7 @@ fn join_lines(prose: &mut Prose, next: &str, next_start: usize) {
 }
 
 /// Marks web and mail addresses as opaque: they are no prose.
-fn mark_addresses(prose: &mut Prose) {
+pub(crate) fn mark_addresses(prose: &mut Prose) {
     let text = &prose.text;
     let in_address =
         |c: char| (c.is_ascii_graphic() || c.is_alphanumeric()) && !"<>\"`{}|\\^".contains(c);
