@@ -138,7 +138,7 @@ impl Reader<'_> {
         if self.hidden == 0 {
             // In a quotation the next line begins with a mark.
             let next = self.source[span.end..].trim_start_matches([' ', '\t', '>']);
-            super::join_lines(&mut self.prose, next, span.end);
+            super::join_lines(&mut self.prose, next, span.end..span.end);
         }
     }
 
