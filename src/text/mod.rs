@@ -7,6 +7,7 @@ mod document;
 mod edit;
 pub mod encoding;
 pub mod fold;
+mod front_matter;
 mod markup;
 pub mod metadata;
 pub mod notation;
