@@ -8,8 +8,8 @@ mod po;
 mod table;
 mod tmx;
 pub mod tsv;
-mod xlsx;
 mod xliff;
+mod xlsx;
 
 use std::path::Path;
 
