@@ -3,6 +3,7 @@
 pub mod build;
 pub mod edition;
 mod jsonl;
+mod pdf;
 
 use std::path::PathBuf;
 
@@ -21,7 +22,7 @@ pub struct Format {
 }
 
 /// All export formats.
-pub const FORMATS: &[&Format] = &[&jsonl::FORMAT];
+pub const FORMATS: &[&Format] = &[&jsonl::FORMAT, &pdf::FORMAT];
 
 /// What an export has made.
 #[derive(Debug, Clone, PartialEq, Eq)]
