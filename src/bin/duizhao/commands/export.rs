@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum, ValueHint};
 use duizhao::bitext::Bitext;
 use duizhao::check::Subject;
@@ -27,7 +27,7 @@ pub struct ExportArgs {
     #[command(flatten)]
     operands: Operands,
     /// The format; without it, the ending of -o decides
-    #[arg(long, value_parser = PossibleValuesParser::new(export::FORMATS.iter().map(|f| f.name)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(format_values()))]
     format: Option<String>,
     /// What stands side by side
     #[arg(long, value_enum, default_value_t = Unit::Paragraph)]
@@ -121,6 +121,10 @@ enum Paper {
     A4,
     /// 8.5 in by 11 in
     Letter,
+}
+
+fn format_values() -> impl Iterator<Item = PossibleValue> {
+    export::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.description))
 }
 
 pub fn run(args: &ExportArgs) -> Outcome {
