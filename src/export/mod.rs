@@ -12,6 +12,7 @@ mod markdown;
 mod markup;
 mod moses;
 mod parquet;
+mod pdf;
 mod po;
 mod reading;
 mod table;
@@ -42,6 +43,7 @@ pub struct Format {
 /// All export formats.
 pub const FORMATS: &[&Format] = &[
     &html::FORMAT,
+    &pdf::FORMAT,
     &docx::FORMAT,
     &epub::FORMAT,
     &markdown::FORMAT,

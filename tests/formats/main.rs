@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+mod pdf;
 mod sample;
 #[path = "../shared/mod.rs"]
 mod shared;
