@@ -10,27 +10,19 @@ pub(super) const TOOL: &str = env!("CARGO_PKG_NAME");
 /// Its version.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// A text without the characters that XML forbids and that no tool expects elsewhere; U+FFFD stands for them.
-pub(super) fn passable(text: &str) -> String {
-    let forbidden = |c: char| {
-        matches!(c, '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}') && !matches!(c, '\t' | '\n' | '\r')
-    };
-    text.chars().map(|c| if forbidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
-}
-
 /// What was written, or why nothing was.
 pub(super) fn written(text: std::io::Result<String>) -> Result<Written, ExportError> {
     text.map(Written::Text).map_err(|error| ExportError(error.to_string()))
 }
 
-/// How sure the alignment is of a row, in thousandths.
-pub(super) fn score(row: &Row) -> String {
-    ((row.score * 1000.0).round() / 1000.0).to_string()
+/// How sure the alignment is of a row, to three places.
+pub(super) fn score(row: &Row) -> f64 {
+    (row.score * 1000.0).round() / 1000.0
 }
 
 /// What a row says of itself besides its words, by names of our own; that it is running text goes without saying.
 pub(super) fn properties(row: &Row) -> Vec<(&'static str, String)> {
-    let mut properties = vec![("score", score(row))];
+    let mut properties = vec![("score", score(row).to_string())];
     if row.kind() != ParagraphKind::Body {
         properties.push(("kind", row.kind().name().to_owned()));
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::edition::{Chapter, Edition, Remark, Row};
-use super::table::{remarks, score};
+use super::exchange::{remarks, score};
 use super::{ExportError, Format, Settings, Written};
 
 /// JSON Lines.
@@ -49,15 +49,14 @@ struct Found<'e> {
 fn write(edition: &Edition, _: &Settings) -> Result<Written, ExportError> {
     let mut lines = String::new();
     for (chapter, row) in edition.rows() {
-        let line = serde_json::to_string(&object(chapter, row, edition.with_findings));
+        let line = serde_json::to_string(&object(edition, chapter, row));
         lines.push_str(&line.map_err(|error| ExportError(error.to_string()))?);
         lines.push('\n');
     }
     Ok(Written::Text(lines))
 }
 
-fn object<'e>(chapter: &'e Chapter, row: &'e Row, with_findings: bool) -> Object<'e> {
-    let findings = with_findings.then(|| remarks(chapter, row));
+fn object<'e>(edition: &Edition, chapter: &'e Chapter, row: &'e Row) -> Object<'e> {
     Object {
         id: &row.anchor,
         zh: row.zh_units.clone().collect(),
@@ -67,7 +66,7 @@ fn object<'e>(chapter: &'e Chapter, row: &'e Row, with_findings: bool) -> Object
         en_text: row.en_text(),
         moved: row.moved,
         kind: row.kind().name(),
-        findings: findings.into_iter().flatten().map(found).collect(),
+        findings: remarks(edition, chapter, row).map(found).collect(),
         zh_path: &chapter.zh_path,
         en_path: &chapter.en_path,
     }

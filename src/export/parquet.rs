@@ -10,7 +10,7 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
 
 use super::edition::{Chapter, Edition, Remark, Row};
-use super::{ExportError, Format, Settings, Written, table};
+use super::{ExportError, Format, Settings, Written, exchange};
 
 /// Apache Parquet.
 pub const FORMAT: Format = Format {
@@ -178,7 +178,7 @@ fn findings(edition: &Edition, deepest: i16, values: fn(&Remark) -> Vec<&str>) -
     let mut listed = Listed::new();
     for (chapter, row) in edition.rows() {
         let mut found = false;
-        for remark in table::remarks(chapter, row) {
+        for remark in exchange::remarks(edition, chapter, row) {
             let values = values(remark);
             let begins = i16::from(found);
             found = true;

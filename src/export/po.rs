@@ -4,7 +4,7 @@
 use super::edition::{Chapter, Edition, Row};
 use super::exchange::{self, TOOL, VERSION};
 use super::{ExportError, Format, Settings, Written};
-use crate::text::notation::Notation;
+use crate::text::notation::{Notation, passable};
 
 /// PO.
 pub const FORMAT: Format = Format {
@@ -64,7 +64,7 @@ fn comment(mark: &str, text: &str) -> String {
 }
 
 fn on_one_line(text: &str) -> String {
-    exchange::passable(text).replace(['\n', '\r'], " ")
+    passable(text).replace(['\n', '\r'], " ")
 }
 
 /// A file's name in a reference; gettext puts one with spaces between isolates.
@@ -90,5 +90,5 @@ fn field(name: &str, text: &str) -> String {
 }
 
 fn written(text: &str) -> String {
-    Notation::Po.written(&exchange::passable(text)).into_owned()
+    Notation::Po.written(&passable(text)).into_owned()
 }

@@ -1,6 +1,7 @@
 //! The rows of an edition as a table that reviewers fill in and `bitext::files` reads again.
 
-use super::edition::{Chapter, Edition, Remark, Row};
+use super::edition::{Chapter, Edition, Row};
+use super::exchange;
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,14 +66,17 @@ impl Column {
     }
 
     /// What stands in the column for a row.
-    pub fn cell(self, chapter: &Chapter, row: &Row) -> String {
+    pub fn cell(self, edition: &Edition, chapter: &Chapter, row: &Row) -> String {
         match self {
             Column::Id => row.anchor.clone(),
             Column::Zh => row.zh_text(),
             Column::En => row.en_text(),
             Column::Corrected | Column::Status | Column::Comment => String::new(),
-            Column::Findings => remarks(chapter, row).map(line).collect::<Vec<_>>().join("\n"),
-            Column::Score => score(row).to_string(),
+            Column::Findings => {
+                let sentences = exchange::remarks(edition, chapter, row).map(exchange::sentence);
+                sentences.collect::<Vec<_>>().join("\n")
+            }
+            Column::Score => exchange::score(row).to_string(),
             Column::Kind => row.kind().name().to_owned(),
             Column::Moved => if row.moved { "moved" } else { "" }.to_owned(),
             Column::ZhPath => chapter.zh_path.clone(),
@@ -86,22 +90,7 @@ pub fn rows(edition: &Edition) -> impl Iterator<Item = Vec<String>> {
     let columns = columns(edition);
     let head = columns.iter().map(|column| column.name().to_owned()).collect();
     let row = move |(chapter, row): (&Chapter, &Row)| {
-        columns.iter().map(|column| column.cell(chapter, row)).collect()
+        columns.iter().map(|column| column.cell(edition, chapter, row)).collect()
     };
     std::iter::once(head).chain(edition.rows().map(row))
-}
-
-/// The findings of a row.
-pub fn remarks<'e>(chapter: &'e Chapter, row: &Row) -> impl Iterator<Item = &'e Remark> {
-    row.findings.iter().filter_map(|&at| chapter.findings.get(at))
-}
-
-/// The score to three places, as all formats write it that are read by people too.
-pub fn score(row: &Row) -> f64 {
-    (row.score * 1000.0).round() / 1000.0
-}
-
-fn line(remark: &Remark) -> String {
-    let message = remark.message.replace(['\n', '\r'], " ");
-    format!("{}[{}]: {message}", remark.severity.name(), remark.rule)
 }

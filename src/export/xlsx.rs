@@ -7,10 +7,11 @@ use rust_xlsxwriter::{
 
 use super::edition::{Chapter, Edition, Entry, Remark, Row};
 use super::table::{self, Column};
-use super::{ExportError, Format, Settings, Written};
+use super::{ExportError, Format, Settings, Written, exchange};
 use crate::check::Severity;
 use crate::report::screen_text::width;
 use crate::table::workbook::{self, MOST_CHARACTERS};
+use crate::text::notation::passable;
 
 /// A workbook.
 pub const FORMAT: Format = Format {
@@ -32,7 +33,7 @@ const MOST_HEIGHT: f64 = 409.0;
 fn write(edition: &Edition, _: &Settings) -> Result<Written, ExportError> {
     let mut workbook = Workbook::new();
     let properties = workbook::properties().map_err(wrong)?;
-    let title = workbook::allowed(edition.title()).into_owned();
+    let title = passable(edition.title()).into_owned();
     workbook.set_properties(&properties.set_title(title));
     review(workbook.add_worksheet(), edition)?;
     if edition.with_findings {
@@ -56,12 +57,17 @@ fn review(sheet: &mut Worksheet, edition: &Edition) -> Result<(), ExportError> {
         filled.begin_row();
         for (at, &column) in columns.iter().enumerate() {
             match column {
-                Column::Score => filled.number(at, table::score(row))?,
+                Column::Score => filled.number(at, exchange::score(row))?,
                 Column::Findings => {
-                    let format = coloured(chapter, row);
-                    filled.text(at, &column.cell(chapter, row), Some(&format), &row.anchor)?;
+                    let format = coloured(edition, chapter, row);
+                    filled.text(
+                        at,
+                        &column.cell(edition, chapter, row),
+                        Some(&format),
+                        &row.anchor,
+                    )?;
                 }
-                _ => filled.text(at, &column.cell(chapter, row), None, &row.anchor)?,
+                _ => filled.text(at, &column.cell(edition, chapter, row), None, &row.anchor)?,
             }
         }
     }
@@ -179,8 +185,8 @@ fn chinese(edition: &Edition) -> CellFormat {
 }
 
 /// The colours of the gravest finding of a row.
-fn coloured(chapter: &Chapter, row: &Row) -> CellFormat {
-    let gravest = table::remarks(chapter, row).map(|remark| remark.severity).max();
+fn coloured(edition: &Edition, chapter: &Chapter, row: &Row) -> CellFormat {
+    let gravest = exchange::remarks(edition, chapter, row).map(|remark| remark.severity).max();
     gravest.map_or_else(plain, of_severity)
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::exchange::passable;
+use crate::text::notation::passable;
 
 /// A file that is being written.
 pub(super) struct Xml {

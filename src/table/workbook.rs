@@ -1,6 +1,5 @@
 //! Workbooks of Office Open XML (ISO/IEC 29500).
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -9,6 +8,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Worksheet, XlsxError
 
 use super::{Row, TableError};
 use crate::text::Place;
+use crate::text::notation::passable;
 
 /// The most that a workbook may unpack to, and that the text of its cells may come to, in bytes.
 pub const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
@@ -35,7 +35,7 @@ pub fn put(
     text: &str,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    let text = allowed(text);
+    let text = passable(text);
     let Some(rest) = text.strip_prefix('<').filter(|rest| rest.starts_with("r>")) else {
         return sheet.write_string_with_format(row, column, text, format).map(drop);
     };
@@ -44,16 +44,6 @@ pub fn put(
     let (plain, rest) = (Format::new(), rest.replace("_x", "_x005F_x"));
     let pieces = [(&plain, "<"), (&plain, rest.as_str())];
     sheet.write_rich_string_with_format(row, column, &pieces, format).map(drop)
-}
-
-/// The text without what XML forbids.
-pub fn allowed(text: &str) -> Cow<'_, str> {
-    let forbidden =
-        |c: char| matches!(c, '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
-    match text.contains(forbidden) {
-        true => Cow::Owned(text.replace(forbidden, "\u{FFFD}")),
-        false => Cow::Borrowed(text),
-    }
 }
 
 /// The rows of the first sheet that hold any text, in order.

@@ -34,3 +34,15 @@ impl Notation {
         }
     }
 }
+
+/// The text without the characters that XML forbids and that no tool expects elsewhere; U+FFFD stands for
+/// them.
+pub fn passable(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| {
+        matches!(c, '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}') && !matches!(c, '\t' | '\n' | '\r')
+    };
+    match text.contains(forbidden) {
+        true => Cow::Owned(text.replace(forbidden, "\u{FFFD}")),
+        false => Cow::Borrowed(text),
+    }
+}

@@ -63,7 +63,7 @@ fn unit(xml: &mut Xml, edition: &Edition, chapter: &Chapter, row: &Row) -> io::R
                 context(xml, "sourcefile", path)?;
                 context(xml, "linenumber", &line.to_string())?;
             }
-            context(xml, "x-score", &exchange::score(row))
+            context(xml, "x-score", &exchange::score(row).to_string())
         })?;
         exchange::remarks(edition, chapter, row).try_for_each(|remark| note(xml, remark))
     })
