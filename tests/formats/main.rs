@@ -2,7 +2,12 @@
 
 #![allow(dead_code)]
 
+mod epub;
+mod html;
+mod markdown;
+mod pages;
 mod sample;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod text;
 mod tools;
