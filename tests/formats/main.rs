@@ -1,10 +1,14 @@
 //! Every export and input format: what is written, what is read back, and what other people's tools say of it.
 
-#![allow(dead_code)]
-
+mod epub;
+mod html;
+mod markdown;
+mod pages;
 mod pdf;
 mod sample;
 #[path = "../shared/mod.rs"]
+#[allow(dead_code)]
 mod shared;
 mod tables;
+mod text;
 mod tools;

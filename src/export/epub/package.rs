@@ -61,7 +61,7 @@ fn metadata(out: &mut Markup, view: &View, pages: &[Page]) {
         out.words(name, attributes, words).raw("\n");
     };
     line(out, "dc:identifier", &[("id", "id")], &identifier(pages));
-    line(out, "dc:title", &[("id", "title")], &reading::title(edition));
+    line(out, "dc:title", &[], &reading::title(edition));
     let other = edition.zh.title.as_ref().filter(|_| edition.en.title.is_some());
     if let Some(title) = other {
         line(out, "dc:title", &[("xml:lang", view.tag(Side::Zh))], title);
@@ -74,8 +74,8 @@ fn metadata(out: &mut Markup, view: &View, pages: &[Page]) {
     };
     let (zh, en) = (&edition.zh, &edition.en);
     let people = [
-        (either(&zh.author, &en.author), "dc:creator", "author", "aut"),
-        (either(&zh.translator, &en.translator), "dc:contributor", "translator", "trl"),
+        (either(&zh.author, &en.author), "dc:creator", "Author", "aut"),
+        (either(&zh.translator, &en.translator), "dc:contributor", "Translator", "trl"),
     ];
     for (name, element, id, role) in people {
         let Some(name) = name else { continue };

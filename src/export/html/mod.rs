@@ -62,12 +62,9 @@ fn shown(term: usize) -> String {
 fn body(out: &mut Markup, view: &View) {
     let edition = view.edition;
     let mut opened = 0;
-    out.raw("\n").block("header", &[], |out| {
-        out.raw("\n");
-        match edition.chapters.as_slice() {
-            [_] => opened = view.opening(out, 0, &edition.zh, &edition.en),
-            _ => view.titles(out, &edition.zh, &edition.en),
-        }
+    out.raw("\n").block("header", &[], |out| match edition.chapters.as_slice() {
+        [_] => opened = view.opening(out, 0, &edition.zh, &edition.en),
+        _ => view.titles(out, &edition.zh, &edition.en),
     });
     let headings = reading::contents(edition);
     if !headings.is_empty() {

@@ -15,9 +15,9 @@ pub fn escaped(text: &str) -> String {
             '|' => written.push_str("&#124;"),
             '&' => written.push_str("&amp;"),
             '<' => written.push_str("&lt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '$' => written.extend(['\\', c]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '$' | '#' => written.extend(['\\', c]),
             // What begins a line might begin a block.
-            '#' | '>' | '+' | '-' | '=' | ':' if at == 0 => written.extend(['\\', c]),
+            '>' | '+' | '-' | '=' | ':' if at == 0 => written.extend(['\\', c]),
             '.' | ')' if at > 0 && at == after_digits => written.extend(['\\', c]),
             other => written.push(other),
         }

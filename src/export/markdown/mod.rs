@@ -46,7 +46,9 @@ impl Page<'_> {
         for (at, chapter) in edition.chapters.iter().enumerate() {
             let (zh, en) =
                 if single { (&edition.zh, &edition.en) } else { (&chapter.zh, &chapter.en) };
-            self.blocks.push(anchor(&format!("Chapter-{}", at + 1)));
+            if !single {
+                self.blocks.push(anchor(&format!("Chapter-{}", at + 1)));
+            }
             let opened = self.opening(at, chapter, zh, en);
             if single {
                 self.contents();
@@ -147,7 +149,9 @@ impl Page<'_> {
             second.iter().map(|words| format!("> {quotation}{words}")).collect();
         let text = format!("{quotation}{number} {first}\n\n{}", quoted.join("\n>\n"));
         match row.kind() {
-            ParagraphKind::ListItem => format!("- {}", text.replace('\n', "\n  ")),
+            ParagraphKind::ListItem => {
+                format!("- {}", text.replace('\n', "\n  ").replace("\n  \n", "\n\n"))
+            }
             _ => text,
         }
     }

@@ -127,10 +127,7 @@ impl Page<'_> {
                 lines
             }
         };
-        for (at, line) in lines.iter().enumerate() {
-            let number = if at == 0 { number } else { "" };
-            self.line(&format!("{}{line}", padded(number, self.margin)));
-        }
+        self.numbered(number, &lines);
         self.line("");
     }
 
@@ -165,8 +162,13 @@ impl Page<'_> {
 
     /// Words beside a number in the margin.
     fn entry(&mut self, number: &str, words: &str) {
-        let words = lines::below(&[Paragraph::plain(words)], PAGE.saturating_sub(self.margin));
-        for (at, line) in words.iter().enumerate() {
+        let inside = PAGE.saturating_sub(self.margin);
+        self.numbered(number, &lines::below(&[Paragraph::plain(words)], inside));
+    }
+
+    /// Lines behind the margin, the first of them with a number in it.
+    fn numbered(&mut self, number: &str, lines: &[String]) {
+        for (at, line) in lines.iter().enumerate() {
             let number = if at == 0 { number } else { "" };
             self.line(&format!("{}{line}", padded(number, self.margin)));
         }

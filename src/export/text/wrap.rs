@@ -13,7 +13,8 @@ pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
             lines.push(String::new());
             used = 0;
         }
-        if used == 0 && words.is_empty() {
+        // Space at the beginning of the text is kept: it is an indentation.
+        if used == 0 && words.is_empty() && lines.len() > 1 {
             continue;
         }
         if let Some(line) = lines.last_mut() {
