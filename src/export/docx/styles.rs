@@ -30,6 +30,15 @@ pub fn of(kind: ParagraphKind, begins: bool, side: Side) -> String {
     }
 }
 
+/// The size of each level of headings in half points, and the space above and below it in twips.
+const HEADINGS: [(usize, usize, usize); 6] =
+    [(32, 480, 200), (26, 400, 140), (23, 320, 120), (21, 280, 100), (21, 240, 80), (20, 240, 80)];
+
+/// The space above a heading.
+pub fn above_heading(level: u8) -> usize {
+    HEADINGS.get(usize::from(level.clamp(1, 6)) - 1).map_or(0, |&(_, above, _)| above)
+}
+
 /// A style; what it changes is markup in the order that the schema asks for.
 struct Style {
     kind: &'static str,
@@ -122,10 +131,8 @@ fn basic() -> Vec<Style> {
 
 fn headings(script: &Script) -> Vec<Style> {
     let sans = fonts(SANS, &script.hei);
-    let sized = [(32, 480, 200), (26, 400, 140), (23, 320, 120), (21, 280, 100), (21, 240, 80)];
-    let last = (20, 240, 80);
     let mut styles = Vec::new();
-    for (at, (size, before, after)) in sized.into_iter().chain([last]).enumerate() {
+    for (at, (size, before, after)) in HEADINGS.into_iter().enumerate() {
         let level = at + 1;
         let space = format!(
             r#"<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="{after}"/><w:outlineLvl w:val="{at}"/>"#
