@@ -87,7 +87,12 @@ impl Composer<'_> {
             words.of(self::side(row, side), 0)
         });
         let level = heading_level(row).unwrap_or(1);
-        self.margin_number(row, styles::above_heading(level));
+        // Of the spaces below one paragraph and above the next only the larger one counts.
+        let counted = match self.settings.layout {
+            Layout::Columns => 0,
+            Layout::Interleaved => styles::BETWEEN_PAIRS,
+        };
+        self.margin_number(row, styles::above_heading(level) - counted);
         self.heading(level, &row.anchor, parts);
     }
 

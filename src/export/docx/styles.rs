@@ -30,6 +30,8 @@ pub fn of(kind: ParagraphKind, begins: bool, side: Side) -> String {
     }
 }
 
+/// The space below a paragraph and its translation in twips, less than above any heading.
+pub const BETWEEN_PAIRS: usize = 200;
 /// The size of each level of headings in half points, and the space above and below it in twips.
 const HEADINGS: [(usize, usize, usize); 6] =
     [(32, 480, 200), (26, 400, 140), (23, 320, 120), (21, 280, 100), (21, 240, 80), (20, 240, 80)];
@@ -190,7 +192,7 @@ fn spacing(settings: &Settings, side: Side, is_cell: bool) -> (&'static str, Str
         (Layout::Columns, _) if is_cell => (40, false),
         (Layout::Columns, _) => (140, false),
         (Layout::Interleaved, true) => (50, true),
-        (Layout::Interleaved, false) => (200, false),
+        (Layout::Interleaved, false) => (BETWEEN_PAIRS, false),
     };
     let keep = if keep { "<w:keepNext/>" } else { r#"<w:keepNext w:val="0"/>"# };
     (keep, format!(r#"<w:spacing w:after="{after}"/>"#))
