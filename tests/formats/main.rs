@@ -1,5 +1,6 @@
 //! Every export and input format: what is written, what is read back, and what other people's tools say of it.
 
+mod docx;
 mod epub;
 mod html;
 mod markdown;

@@ -67,7 +67,7 @@ fn root(name: &'static str) -> Element {
 }
 
 fn footer() -> String {
-    let [page, pages] = [" PAGE ", " NUMPAGES "].map(|code| runs::field(code, "1"));
+    let [page, pages] = [" PAGE ", " NUMPAGES "].map(|code| runs::field(code, "1", false));
     let words = page.into_iter().chain([run(" / ", Side::En, None)]).chain(pages);
     root("w:ftr").and(paragraph("Footer", words)).part()
 }

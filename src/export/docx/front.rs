@@ -129,7 +129,8 @@ impl Composer<'_> {
         listed
     }
 
-    /// The contents are a field, which Word fills with the pages; until then they say what they know.
+    /// The contents are a field, which Word is asked to bring up to date: only it knows the pages. Until then
+    /// they are links.
     fn contents(&mut self, listed: &[Listed]) {
         let [first, second] = self.in_order([self.script.contents, "Contents"]);
         let [side, other] = self.sides();
@@ -140,7 +141,7 @@ impl Composer<'_> {
         ];
         let mut content = element("w:sdtContent").and(paragraph("TOCHeading", name));
         let instruction = format!(" TOC \\o \"1-{DEEPEST}\" \\h \\z \\u ");
-        let [begin, code, separate, _, end] = runs::field(&instruction, "");
+        let [begin, code, separate, _, end] = runs::field(&instruction, "", true);
         let mut before = vec![begin, code, separate];
         for entry in listed {
             let style = format!("TOC{}", entry.level.clamp(1, DEEPEST));
@@ -163,10 +164,7 @@ impl Composer<'_> {
             }
             runs.push(run(words, side, None));
         }
-        let anchor = bookmark_name(&entry.anchor);
-        runs.push(runs::special(element("w:tab")));
-        runs.extend(runs::field(&format!(" PAGEREF {anchor} \\h "), ""));
-        runs::link(&anchor, runs)
+        runs::link(&bookmark_name(&entry.anchor), runs)
     }
 }
 

@@ -63,9 +63,9 @@ fn margins() -> Element {
         .with("w:gutter", 0)
 }
 
-/// Puts a paragraph into the left margin, beside the one that follows it. LibreOffice would not take this from
-/// a style.
-pub fn in_margin() -> Element {
+/// Puts a paragraph into the left margin, beside the one that follows it and this far below its top.
+/// LibreOffice would not take this from a style.
+pub fn in_margin(below: usize) -> Element {
     element("w:framePr")
         .with("w:w", NUMBERS - GAP)
         .with("w:hSpace", 0)
@@ -73,5 +73,5 @@ pub fn in_margin() -> Element {
         .with("w:vAnchor", "text")
         .with("w:hAnchor", "page")
         .with("w:x", MARGIN - NUMBERS)
-        .with("w:y", 1)
+        .with("w:y", below.max(1))
 }

@@ -86,8 +86,14 @@ impl Composer<'_> {
             let words = Words { edition: self.edition, side, notes: &notes, style, terms: style };
             words.of(self::side(row, side), 0)
         });
-        self.margin_number(row);
-        self.heading(heading_level(row).unwrap_or(1), &row.anchor, parts);
+        let level = heading_level(row).unwrap_or(1);
+        // Of the spaces below one paragraph and above the next only the larger one counts.
+        let counted = match self.settings.layout {
+            Layout::Columns => 0,
+            Layout::Interleaved => styles::BETWEEN_PAIRS,
+        };
+        self.margin_number(row, styles::above_heading(level) - counted);
+        self.heading(level, &row.anchor, parts);
     }
 
     /// A heading in both languages: one paragraph, so that Word's contents list it once.
@@ -134,14 +140,14 @@ impl Composer<'_> {
 
     fn interleaved(&mut self, chapter: &Chapter, row: &Row) {
         let notes = self.notes(chapter, row);
-        self.margin_number(row);
+        self.margin_number(row, 0);
         let both = self.both(row, &notes);
         both.into_iter().flatten().for_each(|paragraph| self.body.add(paragraph));
     }
 
-    fn margin_number(&mut self, row: &Row) {
+    fn margin_number(&mut self, row: &Row, below: usize) {
         let style = value("w:pStyle", "RowNumber");
-        let properties = element("w:pPr").and(style).and(page::in_margin());
+        let properties = element("w:pPr").and(style).and(page::in_margin(below));
         self.body.add(element("w:p").and(properties).and(number(row)));
     }
 

@@ -39,12 +39,13 @@ pub fn link(bookmark: &str, children: impl IntoIterator<Item = Element>) -> Elem
     element("w:hyperlink").with("w:anchor", bookmark).with("w:history", 1).all(children)
 }
 
-/// A field that Word computes, with what it showed last.
-pub fn field(instruction: &str, shown: &str) -> [Element; 5] {
-    let [begin, separate, end] = ["begin", "separate", "end"]
-        .map(|kind| special(element("w:fldChar").with("w:fldCharType", kind)));
+/// A field that Word computes, with what it showed last; if that is `stale`, Word is asked to do so at once.
+pub fn field(instruction: &str, shown: &str, stale: bool) -> [Element; 5] {
+    let mark = |kind| element("w:fldChar").with("w:fldCharType", kind);
+    let begin = if stale { mark("begin").with("w:dirty", 1) } else { mark("begin") };
     let code = element("w:instrText").with("xml:space", "preserve").text(instruction);
-    [begin, special(code), separate, run(shown, Side::En, None), end]
+    let shown = run(shown, Side::En, None);
+    [special(begin), special(code), special(mark("separate")), shown, special(mark("end"))]
 }
 
 /// Where in a row a finding's comment belongs: at the words that it is about, else at a whole passage.

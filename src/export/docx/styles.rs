@@ -30,6 +30,17 @@ pub fn of(kind: ParagraphKind, begins: bool, side: Side) -> String {
     }
 }
 
+/// The space below a paragraph and its translation in twips, less than above any heading.
+pub const BETWEEN_PAIRS: usize = 200;
+/// The size of each level of headings in half points, and the space above and below it in twips.
+const HEADINGS: [(usize, usize, usize); 6] =
+    [(32, 480, 200), (26, 400, 140), (23, 320, 120), (21, 280, 100), (21, 240, 80), (20, 240, 80)];
+
+/// The space above a heading.
+pub fn above_heading(level: u8) -> usize {
+    HEADINGS.get(usize::from(level.clamp(1, 6)) - 1).map_or(0, |&(_, above, _)| above)
+}
+
 /// A style; what it changes is markup in the order that the schema asks for.
 struct Style {
     kind: &'static str,
@@ -122,10 +133,8 @@ fn basic() -> Vec<Style> {
 
 fn headings(script: &Script) -> Vec<Style> {
     let sans = fonts(SANS, &script.hei);
-    let sized = [(32, 480, 200), (26, 400, 140), (23, 320, 120), (21, 280, 100), (21, 240, 80)];
-    let last = (20, 240, 80);
     let mut styles = Vec::new();
-    for (at, (size, before, after)) in sized.into_iter().chain([last]).enumerate() {
+    for (at, (size, before, after)) in HEADINGS.into_iter().enumerate() {
         let level = at + 1;
         let space = format!(
             r#"<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="{after}"/><w:outlineLvl w:val="{at}"/>"#
@@ -183,7 +192,7 @@ fn spacing(settings: &Settings, side: Side, is_cell: bool) -> (&'static str, Str
         (Layout::Columns, _) if is_cell => (40, false),
         (Layout::Columns, _) => (140, false),
         (Layout::Interleaved, true) => (50, true),
-        (Layout::Interleaved, false) => (200, false),
+        (Layout::Interleaved, false) => (BETWEEN_PAIRS, false),
     };
     let keep = if keep { "<w:keepNext/>" } else { r#"<w:keepNext w:val="0"/>"# };
     (keep, format!(r#"<w:spacing w:after="{after}"/>"#))
