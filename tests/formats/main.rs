@@ -2,7 +2,12 @@
 
 #![allow(dead_code)]
 
+mod exchange;
+mod po;
+mod round_trip;
 mod sample;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod tmx;
 mod tools;
+mod xliff;
