@@ -8,6 +8,7 @@
 //! - [`encoder`] asks a server for the meaning of sentences as vectors.
 //! - [`lang`] knows the two languages: script, pinyin, numerals, inflection, a dictionary.
 //! - [`text`] reads a file into a document of paragraphs and segments that know where they stand.
+//! - [`table`] reads and writes tables of cells, as spreadsheets have them.
 //! - [`severity`] says how grave a finding is.
 //! - [`glossary`] holds the fixed terms and finds them on both sides.
 //! - [`bitext`] aligns two documents.
@@ -38,5 +39,6 @@ pub mod project;
 pub mod report;
 pub mod review;
 pub mod severity;
+pub mod table;
 pub mod text;
 pub mod toml_file;

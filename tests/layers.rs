@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up, as the documentation of the library lists them.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "parallel",
     "files",
     "encoder",
     "lang",
     "text",
+    "table",
     "toml_file",
     "severity",
     "glossary",

@@ -30,8 +30,10 @@ pub struct Fix {
     pub span: Range<usize>,
     /// Bytes of the file on disk; `None` where the file is not the text.
     pub disk: Option<Range<usize>>,
-    /// What shall stand there.
+    /// What shall stand there, as it is written in the file.
     pub replacement: String,
+    /// The words that a reader sees there now, and those that are to be seen.
+    pub words: (String, String),
 }
 
 /// One fault, with its place on both sides.

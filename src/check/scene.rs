@@ -171,12 +171,15 @@ impl<'a> Scene<'a> {
     /// The edit that replaces a stretch of an English paragraph; `None` where markup stands inside.
     pub fn fix(&self, paragraph: usize, span: &Range<usize>, replacement: String) -> Option<Fix> {
         let document = self.bitext.en;
-        let (span, replacement) = document.edit(paragraph, span, &replacement)?;
+        let old = self.en_text(paragraph)[span.clone()].to_owned();
+        let words = (old, replacement);
+        let (span, replacement) = document.edit(paragraph, span, &words.1)?;
         Some(Fix {
             path: document.path.clone(),
             disk: document.disk_span(&span),
             span,
             replacement,
+            words,
         })
     }
 

@@ -32,7 +32,7 @@ pub(super) fn score(row: &Row) -> String {
 pub(super) fn properties(row: &Row) -> Vec<(&'static str, String)> {
     let mut properties = vec![("score", score(row))];
     if row.kind() != ParagraphKind::Body {
-        properties.push(("kind", row.kind().name()));
+        properties.push(("kind", row.kind().name().to_owned()));
     }
     properties
 }

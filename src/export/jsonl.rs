@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::edition::{Chapter, Edition, Remark, Row};
+use super::table::{remarks, score};
 use super::{ExportError, Format, Settings, Written};
 
 /// JSON Lines.
@@ -23,6 +24,7 @@ struct Object<'e> {
     en_text: String,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     moved: bool,
+    kind: &'e str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<Found<'e>>,
     zh_path: &'e str,
@@ -34,39 +36,51 @@ struct Found<'e> {
     rule: &'e str,
     severity: &'e str,
     message: &'e str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    zh: &'e str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    en: &'e str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    expected: &'e [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'e str>,
 }
 
 fn write(edition: &Edition, _: &Settings) -> Result<Written, ExportError> {
     let mut lines = String::new();
     for (chapter, row) in edition.rows() {
-        let line = serde_json::to_string(&object(chapter, row));
+        let line = serde_json::to_string(&object(chapter, row, edition.with_findings));
         lines.push_str(&line.map_err(|error| ExportError(error.to_string()))?);
         lines.push('\n');
     }
     Ok(Written::Text(lines))
 }
 
-fn object<'e>(chapter: &'e Chapter, row: &'e Row) -> Object<'e> {
-    let found = |remark: &'e Remark| Found {
-        rule: remark.rule,
-        severity: remark.severity.name(),
-        message: &remark.message,
-    };
+fn object<'e>(chapter: &'e Chapter, row: &'e Row, with_findings: bool) -> Object<'e> {
+    let findings = with_findings.then(|| remarks(chapter, row));
     Object {
         id: &row.anchor,
         zh: row.zh_units.clone().collect(),
         en: row.en_units.clone().collect(),
-        score: (row.score * 1000.0).round() / 1000.0,
+        score: score(row),
         zh_text: row.zh_text(),
         en_text: row.en_text(),
         moved: row.moved,
-        findings: row
-            .findings
-            .iter()
-            .filter_map(|&at| chapter.findings.get(at))
-            .map(found)
-            .collect(),
+        kind: row.kind().name(),
+        findings: findings.into_iter().flatten().map(found).collect(),
         zh_path: &chapter.zh_path,
         en_path: &chapter.en_path,
+    }
+}
+
+fn found(remark: &Remark) -> Found<'_> {
+    Found {
+        rule: remark.rule,
+        severity: remark.severity.name(),
+        message: &remark.message,
+        zh: &remark.zh,
+        en: &remark.en,
+        expected: &remark.expected,
+        note: remark.note.as_deref(),
     }
 }

@@ -1,12 +1,26 @@
 //! Bilingual editions, and bitexts as other tools read them: one file a format, one list.
 
 pub mod build;
+mod csv;
+mod docx;
 pub mod edition;
+mod epub;
 mod exchange;
+mod html;
 mod jsonl;
+mod markdown;
+mod markup;
+mod moses;
+mod parquet;
 mod po;
+mod reading;
+mod table;
+mod text;
 mod tmx;
+mod tsv;
+mod xhtml;
 mod xliff;
+mod xlsx;
 mod xml;
 
 use std::path::PathBuf;
@@ -26,8 +40,23 @@ pub struct Format {
 }
 
 /// All export formats.
-pub const FORMATS: &[&Format] =
-    &[&jsonl::FORMAT, &tmx::FORMAT, &xliff::v1::FORMAT, &xliff::v2::FORMAT, &po::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &html::FORMAT,
+    &docx::FORMAT,
+    &epub::FORMAT,
+    &markdown::FORMAT,
+    &text::FORMAT,
+    &tmx::FORMAT,
+    &xliff::v1::FORMAT,
+    &xliff::v2::FORMAT,
+    &po::FORMAT,
+    &csv::FORMAT,
+    &tsv::FORMAT,
+    &xlsx::FORMAT,
+    &jsonl::FORMAT,
+    &moses::FORMAT,
+    &parquet::FORMAT,
+];
 
 /// What an export has made.
 #[derive(Debug, Clone, PartialEq, Eq)]

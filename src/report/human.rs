@@ -65,7 +65,7 @@ fn block(document: &Checked, finding: &Finding, paint: &Paint) -> String {
             lines.extend(excerpt(text, place, finding.severity, paint));
         }
     }
-    lines.extend(remarks(document, finding, paint));
+    lines.extend(remarks(finding, paint));
     lines.join("\n") + "\n"
 }
 
@@ -78,16 +78,17 @@ fn excerpt(text: &Document, place: &Location, severity: Severity, paint: &Paint)
         place.line,
         place.column
     );
-    let around = neighbourhood(&text.text, &place.span);
+    let (text, span) = text.as_read(&place.span);
+    let around = neighbourhood(text, &span);
     let (line_start, line_end) = (around.start, around.end);
-    let end = place.span.end.clamp(place.span.start, line_end.max(place.span.start));
+    let end = span.end.clamp(span.start, line_end.max(span.start));
     let clean = |s: &str| harmless(&s.replace('\t', " "));
-    let before = cut_start(clean(&text.text[line_start..place.span.start]).trim_start(), CONTEXT);
-    let marked = clean(&text.text[place.span.start..end]);
+    let before = cut_start(clean(&text[line_start..span.start]).trim_start(), CONTEXT);
+    let marked = clean(&text[span.start..end]);
     let shown = cut(&marked, LONGEST);
     let after = if shown == marked && end < line_end {
         let columns = CONTEXT.max(LONGEST.saturating_sub(width(&shown)));
-        cut(&clean(&text.text[end..line_end]), columns)
+        cut(&clean(&text[end..line_end]), columns)
     } else {
         String::new()
     };
@@ -116,7 +117,7 @@ fn neighbourhood(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<u
     start..end
 }
 
-fn remarks(document: &Checked, finding: &Finding, paint: &Paint) -> Vec<String> {
+fn remarks(finding: &Finding, paint: &Paint) -> Vec<String> {
     let mut remarks = Vec::new();
     if !finding.expected.is_empty() {
         remarks.push(("expected", finding.expected.join(" | ")));
@@ -126,8 +127,8 @@ fn remarks(document: &Checked, finding: &Finding, paint: &Paint) -> Vec<String> 
     }
     let edits = [("mend", &finding.fix), ("perhaps", &finding.suggestion)];
     for (name, fix) in edits.into_iter().filter_map(|(name, fix)| Some((name, fix.as_ref()?))) {
-        let old = &document.en.text[fix.span.clone()];
-        remarks.push((name, format!("[-{old}-]{{+{}+}}", fix.replacement)));
+        let (old, new) = &fix.words;
+        remarks.push((name, format!("[-{old}-]{{+{new}+}}")));
     }
     let line = |(name, text): (&str, String)| {
         format!("{} {}: {}", paint.faint("   ="), paint.bold(name), harmless(&text))

@@ -112,6 +112,7 @@ fn edit(fix: &Fix) -> Edit<'_> {
         path: &fix.path,
         start: fix.disk.as_ref().map(|disk| disk.start),
         end: fix.disk.as_ref().map(|disk| disk.end),
-        replacement: &fix.replacement,
+        // Where no bytes of the file are named, only the words mean something.
+        replacement: if fix.disk.is_some() { &fix.replacement } else { &fix.words.1 },
     }
 }

@@ -1,10 +1,13 @@
 //! Applying fixes to the bytes of a file.
 
+use std::io::{Error, Result};
+use std::ops::Range;
 use std::path::Path;
 
 use crate::check::{Finding, Fix};
 pub use crate::files::write_atomically;
-use crate::text::Document;
+use crate::text::package::{self, Package};
+use crate::text::{Document, Part, Storage};
 
 /// The fixes of some findings that don't overlap each other, in the order of the file; of two that
 /// overlap, the first one stays.
@@ -28,32 +31,58 @@ pub fn compatible<'f>(findings: impl IntoIterator<Item = &'f Finding>, path: &st
 
 /// The text of a document with fixes applied.
 pub fn apply_to_text(text: &str, fixes: &[&Fix]) -> String {
-    let mut fixed = String::with_capacity(text.len());
-    let mut from = 0;
-    for fix in fixes {
+    apply_within(text, &(0..text.len()), fixes)
+}
+
+/// The bytes `span` of a text with the fixes that lie in it applied.
+fn apply_within(text: &str, span: &Range<usize>, fixes: &[&Fix]) -> String {
+    let mut fixed = String::with_capacity(span.len());
+    let mut from = span.start;
+    for fix in fixes.iter().filter(|fix| lies_in(fix, span)) {
         fixed.push_str(&text[from..fix.span.start]);
         fixed.push_str(&fix.replacement);
         from = fix.span.end;
     }
-    fixed + &text[from..]
+    fixed + &text[from..span.end]
 }
 
-/// Writes fixes into the file of a document: only the bytes that a fix names change, in the file's
-/// own encoding, and the file is replaced as a whole or not at all.
+fn lies_in(fix: &Fix, span: &Range<usize>) -> bool {
+    span.start <= fix.span.start && fix.span.end <= span.end
+}
+
+/// The bytes of a document's file, which may have come from standard input where the file is the text.
 ///
 /// # Errors
-/// Where the file cannot be read or written, or is no longer what was checked.
-pub fn write(document: &Document, fixes: &[&Fix]) -> std::io::Result<()> {
-    let path = Path::new(&document.path);
-    let bytes = std::fs::read(path)?;
-    let whole = 0..document.text.len();
-    let Some(checked) = document.disk_span(&whole) else {
-        return Err(std::io::Error::other("nothing can be written back into this file"));
-    };
+/// Where the file cannot be read again.
+pub fn original(document: &Document) -> Result<Vec<u8>> {
+    match document.storage {
+        Storage::Plain => {
+            Ok([document.encoding.bom(), &document.encoding.encode(&document.text)].concat())
+        }
+        _ if document.path == "-" => {
+            Err(Error::other("an archive from standard input cannot be read twice; name the file"))
+        }
+        _ => std::fs::read(&document.path),
+    }
+}
+
+/// The bytes of a document's file, which are given, with fixes applied: only what a fix names changes, in the
+/// file's own encoding. In an archive it is the parts with fixes that are written anew.
+///
+/// # Errors
+/// Where the bytes are not those that were checked, or nothing can be written back.
+pub fn applied(document: &Document, bytes: &[u8], fixes: &[&Fix]) -> Result<Vec<u8>> {
+    match &document.storage {
+        Storage::Plain => applied_to_file(document, bytes, fixes),
+        Storage::Packed(parts) => applied_to_archive(document, parts, bytes, fixes),
+        Storage::Derived => Err(Error::other("nothing can be written back into this file")),
+    }
+}
+
+fn applied_to_file(document: &Document, bytes: &[u8], fixes: &[&Fix]) -> Result<Vec<u8>> {
+    let checked = document.disk_span(&(0..document.text.len())).unwrap_or(0..0);
     if bytes.get(checked) != Some(document.encoding.encode(&document.text).as_slice()) {
-        return Err(std::io::Error::other(
-            "the file has changed since it was read; nothing was written",
-        ));
+        return Err(changed_since());
     }
     let mut fixed = Vec::with_capacity(bytes.len());
     let mut from = 0;
@@ -63,5 +92,39 @@ pub fn write(document: &Document, fixes: &[&Fix]) -> std::io::Result<()> {
         from = disk.end;
     }
     fixed.extend(&bytes[from..]);
-    write_atomically(path, &fixed)
+    Ok(fixed)
+}
+
+fn applied_to_archive(
+    document: &Document,
+    parts: &[Part],
+    bytes: &[u8],
+    fixes: &[&Fix],
+) -> Result<Vec<u8>> {
+    let mut package = Package::open(bytes).map_err(Error::other)?;
+    let mut fixed = Vec::new();
+    for part in parts.iter().filter(|part| fixes.iter().any(|fix| lies_in(fix, &part.span))) {
+        let encoded = |text: &str| [part.encoding.bom(), &part.encoding.encode(text)].concat();
+        let old = package.part(&part.name).map_err(Error::other)?;
+        if old != Some(encoded(&document.text[part.span.clone()])) {
+            return Err(changed_since());
+        }
+        let new = apply_within(&document.text, &part.span, fixes);
+        fixed.push((part.name.as_str(), encoded(&new)));
+    }
+    package::replace(bytes, &fixed).map_err(Error::other)
+}
+
+fn changed_since() -> Error {
+    Error::other("the file has changed since it was read; nothing was written")
+}
+
+/// Writes fixes into the file of a document, which is replaced as a whole or not at all.
+///
+/// # Errors
+/// Where the file cannot be read or written, or is no longer what was checked.
+pub fn write(document: &Document, fixes: &[&Fix]) -> Result<()> {
+    let path = Path::new(&document.path);
+    let bytes = std::fs::read(path)?;
+    write_atomically(path, &applied(document, &bytes, fixes)?)
 }

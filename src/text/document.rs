@@ -76,31 +76,29 @@ pub enum ParagraphKind {
 }
 
 impl ParagraphKind {
-    /// The name, for files that other tools read: `heading-2`, `list-item`.
-    pub fn name(self) -> String {
-        match self {
-            ParagraphKind::Heading(level) => format!("heading-{level}"),
-            ParagraphKind::Body => "body".to_owned(),
-            ParagraphKind::ListItem => "list-item".to_owned(),
-            ParagraphKind::Quotation => "quotation".to_owned(),
-            ParagraphKind::Cell => "cell".to_owned(),
-            ParagraphKind::Caption => "caption".to_owned(),
-            ParagraphKind::Footnote => "footnote".to_owned(),
-        }
+    const NAMES: [(&str, ParagraphKind); 12] = [
+        ("heading-1", ParagraphKind::Heading(1)),
+        ("heading-2", ParagraphKind::Heading(2)),
+        ("heading-3", ParagraphKind::Heading(3)),
+        ("heading-4", ParagraphKind::Heading(4)),
+        ("heading-5", ParagraphKind::Heading(5)),
+        ("heading-6", ParagraphKind::Heading(6)),
+        ("body", ParagraphKind::Body),
+        ("list-item", ParagraphKind::ListItem),
+        ("quotation", ParagraphKind::Quotation),
+        ("cell", ParagraphKind::Cell),
+        ("caption", ParagraphKind::Caption),
+        ("footnote", ParagraphKind::Footnote),
+    ];
+
+    /// Its name in files for other tools: `heading-2`, `list-item`.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("body", |(name, _)| name)
     }
 
     /// The kind of this name.
     pub fn named(name: &str) -> Option<ParagraphKind> {
-        let others = [
-            ParagraphKind::Body,
-            ParagraphKind::ListItem,
-            ParagraphKind::Quotation,
-            ParagraphKind::Cell,
-            ParagraphKind::Caption,
-            ParagraphKind::Footnote,
-        ];
-        let headings = (1..=6).map(ParagraphKind::Heading);
-        headings.chain(others).find(|kind| kind.name() == name)
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 }
 
@@ -120,19 +118,25 @@ pub struct Paragraph {
 pub struct Prose {
     /// What a reader sees: no markup, soft line breaks joined.
     pub text: String,
-    runs: Vec<Run>,
+    pub(super) runs: Vec<Run>,
     /// Byte ranges of `text` that are no language: code spans and addresses.
     pub opaque: Vec<Range<usize>>,
 }
 
 /// A stretch of prose that came from one stretch of the document.
 #[derive(Debug, Clone, Copy)]
-struct Run {
-    text: usize,
+pub(super) struct Run {
+    pub(super) text: usize,
     source: usize,
     source_len: usize,
     /// Whether the bytes correspond one to one (they don't where an entity was decoded).
-    verbatim: bool,
+    pub(super) verbatim: bool,
+}
+
+impl Run {
+    pub(super) fn source(&self) -> Range<usize> {
+        self.source..self.source + self.source_len
+    }
 }
 
 /// A position for people: one-based, counted in lines and Unicode scalar values.
@@ -200,12 +204,23 @@ impl Prose {
         }
     }
 
-    /// The characters of the prose that come from before a byte of the document.
-    fn characters_before(&self, source: usize) -> usize {
+    /// The bytes of the prose that come from before a byte of the document.
+    fn offset_of(&self, source: usize) -> usize {
         let after = self.runs.partition_point(|run| run.source <= source);
         let Some(run) = after.checked_sub(1).and_then(|at| self.runs.get(at)) else { return 0 };
-        let within = if run.verbatim { (source - run.source).min(run.source_len) } else { 0 };
-        self.text.get(..run.text + within).unwrap_or("").chars().count()
+        let within = source - run.source;
+        let offset = match run.verbatim {
+            true => run.text + within.min(run.source_len),
+            false if within < run.source_len => run.text,
+            false => self.runs.get(after).map_or(self.text.len(), |next| next.text),
+        };
+        self.text.floor_char_boundary(offset)
+    }
+
+    /// The bytes of the document from the first that it was taken from to the last.
+    fn extent(&self) -> Range<usize> {
+        let start = self.runs.first().map_or(0, |run| run.source);
+        start..self.runs.last().map_or(start, |run| run.source().end)
     }
 
     /// The bytes `span` of the text as prose of its own.
@@ -291,11 +306,34 @@ impl Document {
     }
 
     fn place_in_paragraphs(&self, offset: usize) -> Place {
-        let start = |paragraph: &Paragraph| paragraph.prose.source_start(0);
-        let after = self.paragraphs.partition_point(|paragraph| start(paragraph) <= offset);
-        let at = after.saturating_sub(1);
-        let column = self.paragraphs.get(at).map_or(0, |p| p.prose.characters_before(offset));
-        Place { line: at + 1, column: column + 1 }
+        let starts = |p: &Paragraph| p.prose.extent().start <= offset;
+        let before = || self.paragraphs.partition_point(starts).saturating_sub(1);
+        let at = self.paragraph_around(offset).unwrap_or_else(before);
+        let prose = self.paragraphs.get(at).map(|paragraph| &paragraph.prose);
+        let characters = |prose: &Prose| prose.text[..prose.offset_of(offset)].chars().count();
+        Place { line: at + 1, column: prose.map_or(0, characters) + 1 }
+    }
+
+    /// The paragraph that a byte of [`Document::text`] belongs to. Paragraphs are in the order in which they
+    /// begin, and one of them (that with a text box) may hold others.
+    fn paragraph_around(&self, offset: usize) -> Option<usize> {
+        let after = self.paragraphs.partition_point(|p| p.prose.extent().start <= offset);
+        self.paragraphs[..after].iter().rposition(|p| offset <= p.prose.extent().end)
+    }
+
+    /// The text for people in which the bytes `span` of [`Document::text`] stand, and where: the file's text, or
+    /// the words of the paragraph where the file's would be full of markup.
+    pub fn as_read(&self, span: &Range<usize>) -> (&str, Range<usize>) {
+        let legible =
+            self.notation == Notation::Verbatim && !matches!(self.storage, Storage::Packed(_));
+        let around = || self.paragraphs.get(self.paragraph_around(span.start)?);
+        match around().filter(|_| !legible) {
+            Some(Paragraph { prose, .. }) => {
+                let start = prose.offset_of(span.start);
+                (&prose.text, start..prose.offset_of(span.end).max(start))
+            }
+            None => (&self.text, span.clone()),
+        }
     }
 
     /// The bytes of the file on disk that hold the bytes `span` of [`Document::text`]; `None` where the file
@@ -308,22 +346,6 @@ impl Document {
         let before = &self.text[self.line_starts[line]..span.start];
         let start = self.disk_line_starts[line] + self.encoding.encoded_len(before);
         Some(start..start + self.encoding.encoded_len(&self.text[span.clone()]))
-    }
-
-    /// The edit that puts other words in the place of the bytes `span` of a paragraph's prose: bytes of
-    /// [`Document::text`], and what shall stand there. `None` where it would touch markup, or where nothing
-    /// can be written back.
-    pub fn edit(
-        &self,
-        paragraph: usize,
-        span: &Range<usize>,
-        words: &str,
-    ) -> Option<(Range<usize>, String)> {
-        let prose = &self.paragraphs.get(paragraph)?.prose;
-        if self.storage == Storage::Derived || !prose.is_contiguous(span) {
-            return None;
-        }
-        Some((prose.source_span(span), self.notation.written(words).into_owned()))
     }
 
     /// The bytes of [`Document::text`] that a span of a paragraph's prose was taken from.

@@ -52,13 +52,19 @@ pub enum DecodeError {
 }
 
 impl Encoding {
+    /// The byte order mark on disk, empty where there is none.
+    pub fn bom(self) -> &'static [u8] {
+        match self {
+            Encoding::Utf8 { bom: true } => b"\xEF\xBB\xBF",
+            Encoding::Utf16 { bom: true, big_endian: true } => b"\xFE\xFF",
+            Encoding::Utf16 { bom: true, big_endian: false } => b"\xFF\xFE",
+            _ => b"",
+        }
+    }
+
     /// Length of the byte order mark on disk, in bytes.
     pub fn bom_len(self) -> usize {
-        match self {
-            Encoding::Utf8 { bom: true } => 3,
-            Encoding::Utf16 { bom: true, .. } => 2,
-            _ => 0,
-        }
+        self.bom().len()
     }
 
     /// The bytes that `text` takes in this encoding.
@@ -258,12 +264,7 @@ mod tests {
             wide(false, false),
             gb,
         ] {
-            let mark: &[u8] = match encoding {
-                Encoding::Utf8 { bom: true } => b"\xEF\xBB\xBF",
-                Encoding::Utf16 { bom: true, big_endian: true } => b"\xFE\xFF",
-                Encoding::Utf16 { bom: true, .. } => b"\xFF\xFE",
-                _ => b"",
-            };
+            let mark = encoding.bom();
             let bytes = [mark, &encoding.encode(SAMPLE)].concat();
             let (text, found) = decode(&bytes, None).expect("recognised");
             assert_eq!((text.as_str(), found), (SAMPLE, encoding));

@@ -4,10 +4,14 @@
 //! came from; everything that reports or edits goes back to the file through [`Document`].
 
 mod document;
+mod edit;
 pub mod encoding;
 pub mod fold;
+mod front_matter;
+mod markup;
 pub mod metadata;
 pub mod notation;
+pub mod package;
 pub mod read;
 pub mod silence;
 pub mod split;

@@ -10,6 +10,9 @@ pub enum Notation {
     Verbatim,
     /// As character data of XML or HTML.
     Xml,
+    /// As the text of a Word document: XML whose white space at the ends of an element counts only where the
+    /// element says so.
+    Word,
     /// As a string of a PO file, between quotation marks.
     Po,
 }
@@ -19,7 +22,7 @@ impl Notation {
     pub fn written(self, words: &str) -> Cow<'_, str> {
         match self {
             Notation::Verbatim => Cow::Borrowed(words),
-            Notation::Xml => {
+            Notation::Xml | Notation::Word => {
                 let written = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
                 Cow::Owned(written)
             }

@@ -8,6 +8,7 @@ mod round_trip;
 mod sample;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod tables;
 mod tmx;
 mod tools;
 mod xliff;

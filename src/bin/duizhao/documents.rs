@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::{Args, ValueHint};
 use duizhao::bitext::align::Aligner;
 use duizhao::bitext::pins::Pins;
 use duizhao::bitext::{Bitext, ParallelText, files};
-use duizhao::check::Subject;
+use duizhao::check::{Fix, Subject};
 use duizhao::glossary::Glossary;
 use duizhao::lang::zh::script::is_han;
 use duizhao::parallel;
 use duizhao::project::{DocumentPair, Project};
+use duizhao::review::fixes;
 use duizhao::text::Document;
 use duizhao::text::read::{self, Language, ReadOptions};
 
@@ -115,6 +116,9 @@ pub fn read_pair(zh: &str, en: &str, options: &ReadOptions) -> anyhow::Result<Pa
 fn right_languages(zh: &Document, en: &Document) -> anyhow::Result<()> {
     let (zh_share, en_share) = (han_share(zh), han_share(en));
     if zh_share < 0.1 && en_share > 0.4 {
+        if zh.path == en.path {
+            bail!("{}: the two languages are swapped: what it calls Chinese is English", zh.path);
+        }
         bail!(
             "the two languages are swapped: {} is English and {} is Chinese; name the Chinese text first",
             zh.path,
@@ -128,6 +132,21 @@ fn right_languages(zh: &Document, en: &Document) -> anyhow::Result<()> {
         bail!("{}: this file is Chinese, and should hold the English translation", en.path);
     }
     Ok(())
+}
+
+/// An English document as its file would be with fixes applied.
+pub fn fixed_version(
+    document: &Document,
+    fixes: &[&Fix],
+    options: &ReadOptions,
+) -> anyhow::Result<Document> {
+    let path = &document.path;
+    let fixed = || fixes::applied(document, &fixes::original(document)?, fixes);
+    let bytes = fixed().with_context(|| path.clone())?;
+    Ok(match files::format_of(path, options) {
+        Some(format) => files::parse(path, &bytes, format, options)?.en,
+        None => read::parse(path, &bytes, Language::English, options)?,
+    })
 }
 
 /// Reads documents.

@@ -1,6 +1,6 @@
 //! Lines of cells separated by tabs.
 
-use duizhao::glossary::formats::is_formula;
+use duizhao::table::delimited::guarded;
 
 /// A line with its end. Each cell stays one, and no spreadsheet takes it for a formula.
 pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
@@ -9,8 +9,7 @@ pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
 }
 
 fn cell(text: &str) -> String {
-    let text = text.replace(['\t', '\n', '\r'], " ");
-    if is_formula(&text) { format!("'{text}") } else { text }
+    guarded(&text.replace(['\t', '\n', '\r'], " "))
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! Bitext files: both texts in one file, aligned. One file a format, one list.
 
+mod csv;
 mod direction;
 mod found;
 mod inline;
 mod po;
+mod table;
 mod tmx;
+pub mod tsv;
 mod xliff;
+mod xlsx;
 
 use std::path::Path;
 
@@ -27,7 +31,8 @@ pub struct Format {
 }
 
 /// All formats of bitext files.
-pub const FORMATS: &[&Format] = &[&tmx::FORMAT, &xliff::FORMAT, &po::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&tmx::FORMAT, &xliff::FORMAT, &po::FORMAT, &csv::FORMAT, &tsv::FORMAT, &xlsx::FORMAT];
 
 /// What a bitext file holds.
 #[derive(Debug, Clone)]

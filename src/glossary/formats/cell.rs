@@ -70,7 +70,7 @@ fn escaped(value: &str, list: bool, lines: Lines) -> String {
 }
 
 /// A character by its number.
-pub(super) fn number(c: char) -> String {
+fn number(c: char) -> String {
     format!("\\u{{{:x}}}", c as u32)
 }
 

@@ -21,13 +21,13 @@ use std::hash::Hash;
 use std::io::Read;
 use std::path::Path;
 
-pub use self::csv::is_formula;
 use super::{GlossaryError, Term};
+use crate::table::TableError;
 use crate::text::encoding;
 use crate::text::read::read_bytes;
 use crate::toml_file::TomlError;
 
-/// The largest file that is read, in bytes; also the most that a workbook may unpack to, four times over.
+/// The largest file that is read, in bytes.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// An exchange format.
@@ -99,7 +99,7 @@ pub struct FormatError {
     pub path: String,
     /// Line, or row of a workbook, from 1; 0 where it is the file as a whole.
     pub line: usize,
-    /// Character of the line, from 1; 0 where it isn't known.
+    /// Character of the line, or column of a workbook, from 1; 0 where it isn't known.
     pub column: usize,
     /// What is wrong, and what to do.
     pub message: String,
@@ -120,6 +120,11 @@ impl FormatError {
 
     fn whole(path: &str, message: impl Into<String>) -> FormatError {
         FormatError::new(path, 0, 0, message)
+    }
+
+    fn of_table(path: &str, error: TableError) -> FormatError {
+        let (line, column) = error.place.map_or((0, 0), |place| (place.line, place.column));
+        FormatError::new(path, line, column, error.message)
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn read(path: &str, bytes: &[u8]) -> Result<Incoming, FormatError> {
-    read_table(path, bytes, b'\t')
+    read_table(path, bytes, '\t')
 }
 
 fn write(terms: &[Term]) -> Result<Written, String> {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::{Block, Blocks, Format, Malformed, ReadOptions, Source};
+use crate::text::front_matter;
 use crate::text::notation::Notation;
 use crate::text::{ParagraphKind, Prose};
 
@@ -43,6 +44,8 @@ struct Reader<'t> {
     inside: Vec<ParagraphKind>,
     /// Depth of constructs whose text is no prose: code blocks, front matter.
     hidden: usize,
+    in_front_matter: bool,
+    front_matter: String,
     /// Depth of pictures, whose text is their description.
     pictures: usize,
     words_outside_pictures: bool,
@@ -56,6 +59,7 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.hidden == 0 => self.text(&text, span),
+            Event::Text(text) if self.in_front_matter => self.front_matter.push_str(&text),
             Event::Code(code) if self.hidden == 0 => self.opaque(&code, span),
             Event::SoftBreak | Event::HardBreak => self.line_break(span),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
@@ -76,14 +80,14 @@ impl Reader<'_> {
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
                 self.finish_block();
                 self.hidden += 1;
+                self.in_front_matter = matches!(tag, Tag::MetadataBlock(_));
             }
             Tag::Image { .. } => self.pictures += 1,
             Tag::Link { link_type, .. } => {
                 self.in_reference = matches!(link_type, LinkType::Shortcut | LinkType::Collapsed);
             }
-            Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
-                self.finish_block();
-            }
+            Tag::FootnoteDefinition(_) => self.enter(ParagraphKind::Footnote),
+            Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock => self.finish_block(),
             _ => {}
         }
     }
@@ -91,17 +95,30 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Paragraph => self.finish_block(),
-            TagEnd::Item | TagEnd::BlockQuote(_) => {
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
                 self.finish_block();
                 self.inside.pop();
             }
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => {
+            TagEnd::CodeBlock => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::MetadataBlock(kind) => {
                 self.hidden = self.hidden.saturating_sub(1);
+                self.in_front_matter = false;
+                self.end_front_matter(kind);
             }
             TagEnd::Link => self.in_reference = false,
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             _ => {}
         }
+    }
+
+    /// A text has one front matter: the first.
+    fn end_front_matter(&mut self, kind: MetadataBlockKind) {
+        let text = std::mem::take(&mut self.front_matter);
+        let said = match kind {
+            MetadataBlockKind::YamlStyle => front_matter::of_yaml(&text),
+            MetadataBlockKind::PlusesStyle => front_matter::of_toml(&text),
+        };
+        self.found.metadata = std::mem::take(&mut self.found.metadata).or(said);
     }
 
     fn enter(&mut self, kind: ParagraphKind) {
@@ -138,7 +155,7 @@ impl Reader<'_> {
         if self.hidden == 0 {
             // In a quotation the next line begins with a mark.
             let next = self.source[span.end..].trim_start_matches([' ', '\t', '>']);
-            super::join_lines(&mut self.prose, next, span.end);
+            super::join_lines(&mut self.prose, next, span.end..span.end);
         }
     }
 
@@ -176,7 +193,7 @@ mod tests {
     #[test]
     fn every_kind_of_block_is_a_paragraph_and_code_is_none() {
         use ParagraphKind::*;
-        let text = "---\ntitle: x\n---\n\n# 标题\n\n正文*强调*\n继续 [链接](http://a.b/c)。\n\n- 一项\n- 二项\n\n  二项续\n\n> 引文\n\n```\ncode\n```\n\n| 甲 | 乙 |\n|--|--|\n| 丙 | `x` |\n\n![图注](a.png)\n\n<!-- note -->\n";
+        let text = "---\ntitle: x\n---\n\n# 标题\n\n正文*强调*\n继续 [链接](http://a.b/c)。\n\n- 一项\n- 二项\n\n  二项续\n\n> 引文\n\n注[^1]\n\n[^1]: 脚注\n\n```\ncode\n```\n\n| 甲 | 乙 |\n|--|--|\n| 丙 | `x` |\n\n![图注](a.png)\n\n<!-- note -->\n";
         let expected = [
             (Heading(1), "标题"),
             (Body, "正文强调继续 链接。"),
@@ -184,6 +201,8 @@ mod tests {
             (ListItem, "二项"),
             (ListItem, "二项续"),
             (Quotation, "引文"),
+            (Body, "注"),
+            (Footnote, "脚注"),
             (Cell, "甲"),
             (Cell, "乙"),
             (Cell, "丙"),

@@ -1,7 +1,12 @@
 //! Reading files: bytes to [`Document`], through the list of input formats.
 
+pub mod docx;
+pub mod epub;
+pub mod html;
 pub mod markdown;
 pub mod plain;
+pub mod srt;
+pub mod vtt;
 
 use std::io::Read;
 use std::ops::Range;
@@ -10,6 +15,7 @@ use std::path::Path;
 use super::encoding::{self, DecodeError, Encoding};
 use super::metadata::Metadata;
 use super::notation::Notation;
+use super::package::Package;
 use super::silence::{self, Silence};
 use super::{Document, ParagraphKind, Part, Place, Prose, Storage, split};
 
@@ -103,6 +109,9 @@ impl Blocks {
     }
 }
 
+/// A character that shows only where a line breaks; it is no part of a word.
+const SOFT_HYPHEN: char = '\u{AD}';
+
 /// An input format.
 pub struct Format {
     /// The name, for `--from`.
@@ -140,6 +149,16 @@ pub struct Source<'t> {
     pub parts: &'t [Part],
 }
 
+impl Unpacked {
+    /// Decodes a part of an archive; `None` where there is none of that name.
+    fn of(package: &mut Package, name: &str) -> Result<Option<Unpacked>, String> {
+        let Some(bytes) = package.part(name)? else { return Ok(None) };
+        let (text, encoding) =
+            encoding::decode(&bytes, None).map_err(|error| format!("{name}: {error}"))?;
+        Ok(Some(Unpacked { name: name.to_owned(), text, encoding }))
+    }
+}
+
 impl<'t> Source<'t> {
     /// The text of a file that is no archive.
     pub fn plain(text: &'t str) -> Source<'t> {
@@ -163,7 +182,15 @@ pub struct Malformed {
 }
 
 /// All input formats; the last one reads whatever no other claims.
-pub const FORMATS: &[&Format] = &[&markdown::FORMAT, &plain::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &markdown::FORMAT,
+    &docx::FORMAT,
+    &html::FORMAT,
+    &epub::FORMAT,
+    &srt::FORMAT,
+    &vtt::FORMAT,
+    &plain::FORMAT,
+];
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -237,7 +264,8 @@ pub fn parse(
     let (text, encoding, storage) = decoded(path, bytes, named.map(String::as_str), format)?;
     let parts = if let Storage::Packed(parts) = &storage { parts.as_slice() } else { &[] };
     let source = Source { text: &text, parts };
-    let found = match options.lines_are_segments {
+    // Lines of markup are none of the text.
+    let found = match options.lines_are_segments && format.notation == Notation::Verbatim {
         true => Ok(plain::every_line(&text)),
         false => (format.blocks)(&source, options),
     };
@@ -286,6 +314,12 @@ fn decoded(
 }
 
 impl Malformed {
+    /// The error in words, with the place in a part of an archive.
+    fn in_part(self, part: &Unpacked) -> String {
+        let Place { line, column } = place_in(&part.text, self.at);
+        format!("{}:{line}:{column}: {}", part.name, self.message)
+    }
+
     /// The error with the place in its file.
     pub(crate) fn in_file(self, path: &str, source: &Source) -> ReadError {
         let part = source.parts.iter().find(|part| part.span.contains(&self.at));
@@ -294,12 +328,16 @@ impl Malformed {
             Some(part) => format!("{path} ({})", part.name),
             None => path.to_owned(),
         };
-        let before = source.text.get(start..self.at).unwrap_or("");
-        let line = before.rsplit('\n').next().unwrap_or("");
-        let place =
-            Place { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 };
+        let place = place_in(source.text.get(start..).unwrap_or(""), self.at - start);
         ReadError::Malformed { path, place: Some(place), message: self.message }
     }
+}
+
+/// The place of a byte of a text.
+fn place_in(text: &str, at: usize) -> Place {
+    let before = text.get(..at).unwrap_or("");
+    let line = before.rsplit('\n').next().unwrap_or("");
+    Place { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
 }
 
 fn place_suffix(place: &Option<Place>) -> String {
@@ -352,12 +390,24 @@ pub fn read_bytes(path: &str) -> Result<Vec<u8>, ReadError> {
 }
 
 /// Appends what stands for a line break inside a paragraph: a space between words, nothing
-/// between Chinese characters. `next` begins at byte `next_start` of the document.
-fn join_lines(prose: &mut Prose, next: &str, next_start: usize) {
+/// between Chinese characters. `between` are the bytes of the document that break the line before `next`.
+fn join_lines(prose: &mut Prose, next: &str, between: Range<usize>) {
     let wide = |c: Option<char>| c.is_some_and(|c| ('\u{2E80}'..='\u{FFEF}').contains(&c));
     if !(wide(prose.text.chars().next_back()) && wide(next.chars().next())) {
-        prose.push_decoded(" ", next_start..next_start);
+        prose.push_decoded(" ", between);
     }
+}
+
+/// A block of some words, if there are any: without white space at its ends, its addresses marked.
+fn block(kind: ParagraphKind, prose: Prose) -> Option<Block> {
+    let words = prose.text.trim();
+    if words.is_empty() {
+        return None;
+    }
+    let start = prose.text.len() - prose.text.trim_start().len();
+    let mut prose = prose.slice(&(start..start + words.len()));
+    mark_addresses(&mut prose);
+    Some(Block { kind, prose })
 }
 
 /// Marks web and mail addresses as opaque: they are no prose.

@@ -16,18 +16,18 @@ pub const FORMAT: Format = Format {
 
 /// A line: where it begins, and its text without the line end.
 #[derive(Clone, Copy)]
-struct Line<'t> {
-    start: usize,
-    text: &'t str,
+pub(super) struct Line<'t> {
+    pub start: usize,
+    pub text: &'t str,
 }
 
 impl Line<'_> {
-    fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     // A line ends with LF, with CR LF, or, on old machines, with CR.
     let separator = if text.contains('\n') { '\n' } else { '\r' };
@@ -79,7 +79,7 @@ fn block_of(group: &[Line]) -> Block {
         let trimmed = line.text.trim();
         let start = line.start + (line.text.len() - line.text.trim_start().len());
         if !prose.text.is_empty() {
-            super::join_lines(&mut prose, trimmed, start);
+            super::join_lines(&mut prose, trimmed, start..start);
         }
         push_without_silences(&mut prose, trimmed, start);
     }

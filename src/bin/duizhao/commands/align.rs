@@ -3,9 +3,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum, ValueHint};
 use duizhao::bitext::align::Aligner;
+use duizhao::bitext::files::tsv::ALIGNED;
 use duizhao::bitext::{Bead, Bitext, SegmentRef, pins};
 use duizhao::parallel;
 use duizhao::report::screen_text::{cut, harmless, padded};
+use duizhao::table::delimited::escaped;
 use duizhao::text::Document;
 use duizhao::text::read::ReadOptions;
 
@@ -166,10 +168,7 @@ impl Job<'_> {
         Ok(match self.format {
             Format::Table => rows.iter().map(table_row).collect(),
             Format::Jsonl => rows.iter().map(jsonl_row).collect::<Result<String, _>>()?,
-            Format::Tsv => {
-                "zh\ten\tscore\tzh_text\ten_text\tmoved\n".to_owned()
-                    + &rows.iter().map(tsv_row).collect::<String>()
-            }
+            Format::Tsv => format!("{ALIGNED}\n") + &rows.iter().map(tsv_row).collect::<String>(),
             Format::Beads => rows.iter().map(|row| row.bead.notation() + "\n").collect::<String>(),
         })
     }
@@ -269,16 +268,13 @@ fn tsv_row(row: &Row) -> String {
     let units = |units: &std::ops::Range<usize>| {
         units.clone().map(|u| u.to_string()).collect::<Vec<_>>().join(",")
     };
-    let cell = |text: &str| {
-        text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
-    };
     format!(
         "{}\t{}\t{:.3}\t{}\t{}\t{}\n",
         units(&row.bead.zh),
         units(&row.bead.en),
         row.bead.score,
-        cell(&row.zh),
-        cell(&row.en),
+        escaped(&row.zh),
+        escaped(&row.en),
         if row.bead.moved { "moved" } else { "" }
     )
 }

@@ -9,14 +9,16 @@ use duizhao::check::{self, Finding, Settings, Severity, Subject};
 use duizhao::glossary::Glossary;
 use duizhao::parallel;
 use duizhao::project::{DocumentPair, Project};
+use duizhao::report::screen_text::harmless;
 use duizhao::report::{self, Checked, Report};
 use duizhao::review::fixes;
 use duizhao::text::read::{self, Language, ReadOptions};
+use duizhao::text::{Document, Storage};
 
 use super::project;
 use crate::aligning::{Aligning, PinsUsed};
 use crate::args::{Colour, Output, Reading};
-use crate::documents::{Operands, document_pairs, read_pair, read_pairs};
+use crate::documents::{Operands, document_pairs, fixed_version, read_pair, read_pairs};
 use crate::error::{Exit, Outcome};
 use crate::output;
 
@@ -92,7 +94,7 @@ pub fn run(args: &CheckArgs, colour: Colour) -> Outcome {
     };
     let file = args.output.output.as_deref();
     if args.diff {
-        output::verbatim(&unified_diff(&documents), file)?;
+        output::verbatim(&unified_diff(&documents, &bench.options)?, file)?;
     } else {
         output::result(&render(&report, &args.format), file)?;
     }
@@ -204,19 +206,24 @@ fn header(side: &str, path: &str) -> String {
     format!("{side}/{path}{tab}")
 }
 
-/// The fixes of all documents as a patch.
-fn unified_diff(documents: &[Checked]) -> String {
-    documents
-        .iter()
-        .map(|document| {
-            let findings: &[Finding] = &document.findings;
-            let fixes = fixes::compatible(findings, &document.en.path);
-            let new = fixes::apply_to_text(&document.en.text, &fixes);
-            let path = &document.en.path;
-            similar::TextDiff::from_lines(&document.en.text, &new)
-                .unified_diff()
-                .header(&header("a", path), &header("b", path))
-                .to_string()
-        })
-        .collect()
+/// The fixes of all documents as a patch; that of an archive shows its paragraphs, a line each.
+fn unified_diff(documents: &[Checked], options: &ReadOptions) -> anyhow::Result<String> {
+    let mut patch = String::new();
+    for document in documents {
+        let (path, en) = (&document.en.path, &document.en);
+        let fixes = fixes::compatible(&document.findings, path);
+        let (old, new) = match en.storage {
+            _ if fixes.is_empty() => continue,
+            Storage::Packed(_) => (words(en), words(&fixed_version(en, &fixes, options)?)),
+            _ => (en.text.clone(), fixes::apply_to_text(&en.text, &fixes)),
+        };
+        let diff = similar::TextDiff::from_lines(&old, &new);
+        let (a, b) = (header("a", path), header("b", path));
+        patch.push_str(&diff.unified_diff().header(&a, &b).to_string());
+    }
+    Ok(patch)
+}
+
+fn words(document: &Document) -> String {
+    document.paragraphs.iter().map(|paragraph| harmless(&paragraph.prose.text) + "\n").collect()
 }

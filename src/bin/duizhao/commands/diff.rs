@@ -15,7 +15,7 @@ use duizhao::text::read::{self, Language, ReadOptions};
 use super::project;
 use crate::aligning::{Aligning, Evidence, PinsUsed};
 use crate::args::{Colour, Output, Reading};
-use crate::documents::{named_pair, read_pair};
+use crate::documents::{fixed_version, named_pair, read_pair};
 use crate::error::{Exit, Outcome};
 use crate::output;
 
@@ -89,8 +89,6 @@ fn after_fixes(
         }
         _ => bail!("there is no duizhao.toml here or above; name the texts to compare"),
     };
-    // What was read is UTF-8 by now, whatever the file is.
-    let plain = ReadOptions { encoding: None, english_encoding: None, ..options.clone() };
     let (mut text, mut pins) = (String::new(), Vec::new());
     for pair in pairs {
         let pair_text = read_pair(&pair.zh, &pair.en, options)?;
@@ -99,8 +97,7 @@ fn after_fixes(
         let subject = Subject { bitext: &before, domains: &pair.domains };
         let outcomes = check::check_all(&[subject], &evidence.glossary, &settings);
         let findings = outcomes.iter().flat_map(|outcome| &outcome.findings);
-        let fixed = fixes::apply_to_text(&old.text, &fixes::compatible(findings, &old.path));
-        let new = read::parse(&old.path, fixed.as_bytes(), Language::English, &plain)?;
+        let new = fixed_version(old, &fixes::compatible(findings, &old.path), options)?;
         text.push_str(&compare(&aligner, &before, &new, args.all, colour)?);
         pins.push(PinsUsed::of(&before));
     }

@@ -1,0 +1,39 @@
+//! EPUB 3.2: a book for reading devices, whose pages turn from columns into one where they are narrow.
+
+mod archive;
+mod package;
+mod pages;
+
+use super::edition::Edition;
+use super::xhtml::{self, Medium, View};
+use super::{ExportError, Format, Settings, Written};
+
+/// EPUB.
+pub const FORMAT: Format =
+    Format { name: "epub", extensions: &["epub"], description: "an EPUB 3 book", write };
+
+const STYLE: &str = include_str!("style.css");
+
+/// A file of a book.
+struct Page {
+    /// Its name, without ending; also its id in the package.
+    name: String,
+    /// The XHTML.
+    content: String,
+}
+
+fn write(edition: &Edition, settings: &Settings) -> Result<Written, ExportError> {
+    let view = View::new(edition, settings, Medium::Book);
+    let pages = pages::all(&view);
+    let navigation = pages::navigation(&view);
+    let package = package::package(&view, &pages);
+    let mut files = vec![
+        ("META-INF/container.xml".to_owned(), package::CONTAINER.to_owned()),
+        ("EPUB/package.opf".to_owned(), package),
+        ("EPUB/style.css".to_owned(), format!("{}{STYLE}", xhtml::STYLE)),
+        ("EPUB/nav.xhtml".to_owned(), navigation),
+    ];
+    files.extend(pages.into_iter().map(|page| (format!("EPUB/{}.xhtml", page.name), page.content)));
+    let bytes = archive::archive(&files);
+    bytes.map(Written::Binary).map_err(|error| ExportError(error.to_string()))
+}

@@ -1,0 +1,21 @@
+//! The review table as tab-separated values, a line a bead: tabs and line breaks inside a cell are written as
+//! `\t` and `\n`.
+
+use super::csv::lines;
+use super::edition::Edition;
+use super::{ExportError, Format, Settings, Written};
+use crate::table::delimited::{escaped, guarded};
+
+/// Tab-separated values.
+pub const FORMAT: Format = Format {
+    name: "tsv",
+    extensions: &["tsv"],
+    description: "Review table, tab-separated, a line a bead",
+    write,
+};
+
+fn write(edition: &Edition, _: &Settings) -> Result<Written, ExportError> {
+    let mut builder = csv::WriterBuilder::new();
+    builder.delimiter(b'\t');
+    lines(edition, &builder, |cell| guarded(&escaped(&cell))).map(Written::Text)
+}
