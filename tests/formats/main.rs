@@ -2,14 +2,19 @@
 
 mod docx;
 mod epub;
+mod exchange;
 mod html;
 mod markdown;
 mod pages;
 mod pdf;
+mod po;
+mod round_trip;
 mod sample;
 #[path = "../shared/mod.rs"]
 #[allow(dead_code)]
 mod shared;
 mod tables;
 mod text;
+mod tmx;
 mod tools;
+mod xliff;

@@ -106,7 +106,10 @@ fn read_unit(unit: &Element, direction: Direction) -> Unit {
     let (from, into) = direction.languages();
     let (source, target) = match unit.name {
         "unit" => segments(unit, from, into),
-        _ => (prose(unit.element("source"), from), target(unit, unit, "needs-translation", into)),
+        _ => {
+            let target = unit.element("target").filter(|_| has_target(unit));
+            (prose(unit.element("source"), from), prose(target, into))
+        }
     };
     let mut about = About::default();
     if let Some(kind) = unit.attribute("restype").and_then(kind) {
@@ -127,38 +130,41 @@ fn prose(element: Option<&Element>, language: Language) -> Prose {
     prose
 }
 
-/// The target in an element. A copy of the source that is yet to be translated is none.
-fn target(unit: &Element, stated: &Element, untranslated: &str, language: Language) -> Prose {
-    let target = unit.element("target");
-    let state = stated.attribute("state").or_else(|| target?.attribute("state"));
-    let translation = prose(target, language);
-    let is_copy = || prose(unit.element("source"), language).text == translation.text;
-    let untouched = state.is_some_and(|state| ["new", "initial", untranslated].contains(&state));
-    if untouched && is_copy() { Prose::default() } else { translation }
+/// Whether the target of an element is a translation; a copy of the source that is yet to be translated is none.
+fn has_target(element: &Element) -> bool {
+    let Some(target) = element.element("target") else { return false };
+    let state = element.attribute("state").or(target.attribute("state"));
+    let untouched = ["new", "initial", "needs-translation"];
+    let is_untouched = state.is_some_and(|state| untouched.contains(&state));
+    !(is_untouched
+        && element.element("source").is_some_and(|source| source.text() == target.text()))
 }
 
 /// The source and the target of a unit of XLIFF 2, whose segments may come in another order in the target.
 fn segments(unit: &Element, from: Language, into: Language) -> (Prose, Prose) {
     let parts = || unit.elements().filter(|e| ["segment", "ignorable"].contains(&e.name));
+    let part_before = |part: &Element, language, prose: &mut Prose| {
+        // What is between segments brings its own space.
+        if part.name == "segment" {
+            inline::part_segments(language, prose, part.at);
+        }
+    };
     let (mut source, mut targets) = (Prose::default(), Vec::new());
     for (at, part) in (1usize..).zip(parts()) {
         if let Some(words) = part.element("source") {
-            inline::part_segments(from, &mut source, part.at);
+            part_before(part, from, &mut source);
             inline::push(words, from, &mut source);
         }
-        if let Some(words) = part.element("target") {
+        if let Some(words) = part.element("target").filter(|_| has_target(part)) {
             let order = words.attribute("order").and_then(|order| order.parse().ok());
-            targets.push((order.unwrap_or(at), part));
+            targets.push((order.unwrap_or(at), part, words));
         }
     }
-    targets.sort_by_key(|(order, _)| *order);
+    targets.sort_by_key(|(order, ..)| *order);
     let mut translation = Prose::default();
-    for (_, part) in targets {
-        inline::part_segments(into, &mut translation, part.at);
-        let words = target(part, part, "initial", into);
-        if let Some(words_of) = part.element("target").filter(|_| !words.text.is_empty()) {
-            inline::push(words_of, into, &mut translation);
-        }
+    for (_, part, words) in targets {
+        part_before(part, into, &mut translation);
+        inline::push(words, into, &mut translation);
     }
     (source, translation)
 }
