@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+mod readers;
 mod sample;
 #[path = "../shared/mod.rs"]
 mod shared;

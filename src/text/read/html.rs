@@ -201,7 +201,7 @@ impl<'t, 'f> Reader<'t, 'f> {
                 self.space = Some(self.base + span.start..self.base + span.end)
             }
             "img" if !around.hidden => self.picture(attributes.get(&b"alt"[..])),
-            "title" => self.in_title = !around.foreign,
+            "title" => self.in_title = !around.foreign && !empty,
             _ => {}
         }
         if !empty && !VOID.contains(&name) && self.open.len() < DEEPEST {
