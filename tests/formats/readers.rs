@@ -75,3 +75,40 @@ pub fn mended(zh: &str, path: &str, bytes: &[u8]) -> Vec<u8> {
     assert!(!fixes.is_empty(), "nothing to mend in {:?}", paragraphs(&document));
     fixes::applied(&document, bytes, &fixes).expect("written back")
 }
+
+#[test]
+fn a_text_is_the_same_in_any_format() {
+    let folder = |language| format!("translations/{language}/port-cooperation-news.md");
+    let markdown = std::fs::read_to_string(folder("en")).expect("a sample");
+    let zh = std::fs::read_to_string(folder("zh")).expect("a sample");
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let sample = read("a.md", markdown.as_bytes());
+    let words: Vec<String> =
+        sample.paragraphs.iter().map(|paragraph| escaped(&paragraph.prose.text)).collect();
+    let page: String = words.iter().map(|words| format!("<p>{words}\n")).collect();
+    let run = |words: &String| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let body: String = words.iter().map(run).collect();
+    let cues: String = sample
+        .paragraphs
+        .iter()
+        .map(|paragraph| format!("00:00:01.000 --> 00:00:02.000\n{}\n\n", paragraph.prose.text))
+        .collect();
+    let files = [
+        ("a.html", page.into_bytes()),
+        ("a.docx", docx::docx(&body)),
+        ("a.vtt", escaped(&cues).replace("--&gt;", "-->").into_bytes()),
+        ("a.srt", cues.into_bytes()),
+    ];
+    let found = |document: &Document| -> Vec<_> {
+        let findings = findings(&zh, document);
+        findings.into_iter().map(|f| (f.rule, f.en.map(|en| (en.units, en.text)))).collect()
+    };
+    let expected = found(&sample);
+    assert!(expected.len() > 2, "{expected:?}");
+    for (path, bytes) in files {
+        let mut document = read(path, &bytes);
+        // The note of the document that the words were put into.
+        document.paragraphs.truncate(words.len());
+        assert_eq!(found(&document), expected, "{path}");
+    }
+}

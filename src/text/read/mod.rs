@@ -107,12 +107,15 @@ pub struct Format {
     /// Endings of file names, without the dot.
     pub extensions: &'static [&'static str],
     /// Where a file is an archive: the parts of it that are read, in the order in which they are.
-    pub unpack: Option<fn(&[u8]) -> Result<Vec<Unpacked>, String>>,
+    pub unpack: Option<Unpack>,
     /// How words are written in the text.
     pub notation: Notation,
     /// Finds the blocks of a text.
     pub blocks: fn(&Source, &ReadOptions) -> Result<Blocks, Malformed>,
 }
+
+/// Takes the parts out of an archive; the error says what is wrong with it, and what to do.
+pub type Unpack = fn(&[u8]) -> Result<Vec<Unpacked>, String>;
 
 /// A part of an archive, decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
