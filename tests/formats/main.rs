@@ -8,6 +8,7 @@ mod markdown;
 mod pages;
 mod pdf;
 mod po;
+mod readers;
 mod round_trip;
 mod sample;
 #[path = "../shared/mod.rs"]
