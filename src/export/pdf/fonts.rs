@@ -72,10 +72,10 @@ fn chosen(
     traditional: bool,
 ) -> Result<Fonts, FontError> {
     let han = characters.iter().copied().filter(|&c| is_han(c)).collect();
-    let zh = given_chinese(given, &han, traditional)
+    let zh = best_chinese(given, &han, traditional)
         .or_else(|| installed_chinese(system, &han, traditional))
         .ok_or(FontError::NoChinese)?;
-    let en = given_latin(given).or_else(|| installed_latin(system)).ok_or(FontError::NoLatin)?;
+    let en = best_latin(given).or_else(|| installed_latin(system)).ok_or(FontError::NoLatin)?;
     let family = |fonts: &[Font]| fonts.first().map(|font| font.info().family.clone());
     let families = Families {
         zh: family(&zh).ok_or(FontError::NoChinese)?,
@@ -91,9 +91,9 @@ fn chosen(
     Ok(Fonts { faces, families })
 }
 
-fn given_chinese(given: &Shelf, han: &BTreeSet<char>, traditional: bool) -> Option<Vec<Font>> {
-    let (count, face) = given.best(han, |face| rank(face, chinese(traditional)))?;
-    given.with_bold(face).filter(|_| count * 2 >= han.len())
+fn best_chinese(shelf: &Shelf, han: &BTreeSet<char>, traditional: bool) -> Option<Vec<Font>> {
+    let (count, face) = shelf.best(han, |face| rank(face, chinese(traditional)))?;
+    shelf.with_bold(face).filter(|_| count * 2 >= han.len())
 }
 
 fn installed_chinese(system: &Shelf, han: &BTreeSet<char>, traditional: bool) -> Option<Vec<Font>> {
@@ -101,20 +101,20 @@ fn installed_chinese(system: &Shelf, han: &BTreeSet<char>, traditional: bool) ->
     let mut known = chinese(traditional).filter_map(|family| system.named(family));
     match known.find(has_most) {
         Some(face) => system.with_bold(face),
-        None => given_chinese(system, han, traditional),
+        None => best_chinese(system, han, traditional),
     }
 }
 
 /// A font without Chinese rather than the Latin letters of one for Chinese.
-fn given_latin(given: &Shelf) -> Option<Vec<Font>> {
+fn best_latin(shelf: &Shelf) -> Option<Vec<Font>> {
     let (letters, han) = (letters(), BTreeSet::from(['的']));
-    let (count, face) = given.best(&letters, |face| given.count(face.id, &han))?;
-    given.with_bold(face).filter(|_| count == letters.len())
+    let (count, face) = shelf.best(&letters, |face| shelf.count(face.id, &han))?;
+    shelf.with_bold(face).filter(|_| count == letters.len())
 }
 
 fn installed_latin(system: &Shelf) -> Option<Vec<Font>> {
     let known = LATIN.iter().find_map(|family| system.named(family));
-    known.and_then(|face| system.with_bold(face)).or_else(|| given_latin(system))
+    known.and_then(|face| system.with_bold(face)).or_else(|| best_latin(system))
 }
 
 fn letters() -> BTreeSet<char> {
