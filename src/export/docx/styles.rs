@@ -81,7 +81,7 @@ impl Style {
             "" => None,
             markup => Some(element(name).markup(markup)),
         };
-        let named = |name, id| (!id.is_empty()).then(|| value(name, id));
+        let named = |name, id: &str| (!id.is_empty()).then(|| value(name, id));
         let mut style = element("w:style").with("w:type", self.kind).with("w:styleId", &self.id);
         if ["Normal", "TableNormal"].contains(&self.id.as_str()) {
             style = style.with("w:default", 1);
