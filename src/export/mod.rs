@@ -8,6 +8,7 @@ mod epub;
 mod exchange;
 mod html;
 mod jsonl;
+mod length;
 mod markdown;
 mod markup;
 mod moses;

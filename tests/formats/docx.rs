@@ -52,14 +52,17 @@ fn part(parts: &[(String, String)], name: &str) -> String {
     parts.iter().find(|(own, _)| own == name).expect("the part").1.clone()
 }
 
+/// An element: its name, its attributes, its text.
+type Found = (String, Vec<(String, String)>, String);
+
 /// The elements of a part, each with its attributes, and the text of its `w:t`. Fails where it is not
 /// well-formed or holds what XML cannot.
-fn elements(xml: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+fn elements(xml: &str) -> Vec<Found> {
     let forbidden = |c: char| c < ' ' && !"\t\n\r".contains(c) || "\u{FFFE}\u{FFFF}".contains(c);
     assert!(!xml.contains(forbidden), "characters that XML cannot hold");
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
-    let mut found: Vec<(String, Vec<(String, String)>, String)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut depth = 0;
     loop {
         let event = reader.read_event().expect("well-formed XML");

@@ -3,7 +3,7 @@
 use super::super::Side;
 use super::super::edition::{Entry, Remark};
 use super::body::{Composer, bookmark_name};
-use super::rows::{paragraph, table, table_row};
+use super::rows::{AtPageEnd, paragraph, table, table_row};
 use super::runs::{self, run};
 use super::xml::{Element, element, value};
 use crate::report::screen_text;
@@ -55,9 +55,9 @@ impl Composer<'_> {
         let widths = self.page.columns(parts);
         let mut table = table("ReferenceTable", 0, &widths);
         let names = names.map(|name| vec![paragraph("EntryHeading", [run(name, Side::En, None)])]);
-        table.add(table_row(names, &widths, true));
+        table.add(table_row(names, &widths, AtPageEnd::Repeated));
         for row in rows {
-            table.add(table_row(row, &widths, false));
+            table.add(table_row(row, &widths, AtPageEnd::Whole));
         }
         self.body.add(table);
     }

@@ -1,6 +1,7 @@
 //! The rows of a text: headings, and between them tables of two columns or paragraphs in turn.
 
 use super::super::edition::{Chapter, Passage, Row};
+use super::super::length::is_short;
 use super::super::{Layout, Side};
 use super::body::Composer;
 use super::page::{self, GAP, NUMBERS};
@@ -48,15 +49,26 @@ pub fn table(style: &str, indent: isize, widths: &[usize]) -> Element {
     element("w:tbl").and(properties).and(element("w:tblGrid").all(columns))
 }
 
-/// A row of a table: it goes to the next page as a whole, unless no page can hold it. One of headings is
-/// repeated on each page.
+/// What becomes of a row of a table at the end of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtPageEnd {
+    /// It goes to the next page as a whole, unless no page can hold it.
+    Whole,
+    /// It goes on there.
+    Breaks,
+    /// It is repeated on each page.
+    Repeated,
+}
+
+/// A row of a table.
 pub fn table_row(
     cells: impl IntoIterator<Item = Vec<Element>>,
     widths: &[usize],
-    is_header: bool,
+    at_page_end: AtPageEnd,
 ) -> Element {
-    let repeated = is_header.then(|| element("w:tblHeader"));
-    let properties = element("w:trPr").and(element("w:cantSplit")).all(repeated);
+    let whole = (at_page_end != AtPageEnd::Breaks).then(|| element("w:cantSplit"));
+    let repeated = (at_page_end == AtPageEnd::Repeated).then(|| element("w:tblHeader"));
+    let properties = element("w:trPr").all(whole).all(repeated);
     let cell = |(paragraphs, width): (Vec<Element>, &usize)| {
         let width = element("w:tcW").with("w:w", width).with("w:type", "dxa");
         element("w:tc").and(element("w:tcPr").and(width)).all(paragraphs)
@@ -120,12 +132,16 @@ impl Composer<'_> {
         let column = (self.page.text_width() + GAP) / 2;
         let widths = [NUMBERS, column, column];
         let mut table = table("ParallelText", -(NUMBERS as isize), &widths);
-        table.add(table_row(self.column_headings(), &widths, true));
+        table.add(table_row(self.column_headings(), &widths, AtPageEnd::Repeated));
         for row in rows {
             let notes = self.notes(chapter, row);
             let [first, second] = self.both(row, &notes);
             let number = vec![paragraph("RowNumber", [number(row)])];
-            table.add(table_row([number, first, second], &widths, false));
+            let at_page_end = match is_short(row, self.settings.layout) {
+                true => AtPageEnd::Whole,
+                false => AtPageEnd::Breaks,
+            };
+            table.add(table_row([number, first, second], &widths, at_page_end));
         }
         self.body.add(table);
     }

@@ -10,7 +10,7 @@ use super::{ExportError, Format, Settings, Written};
 
 /// EPUB.
 pub const FORMAT: Format =
-    Format { name: "epub", extensions: &["epub"], description: "an EPUB 3 book", write };
+    Format { name: "epub", extensions: &["epub"], description: "An EPUB 3 book", write };
 
 const STYLE: &str = include_str!("style.css");
 

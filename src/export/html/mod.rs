@@ -10,7 +10,7 @@ use super::{ExportError, Format, Paper, Settings, Written};
 pub const FORMAT: Format = Format {
     name: "html",
     extensions: &["html", "htm"],
-    description: "a web page, for reading and for printing",
+    description: "A web page, for reading and for printing",
     write,
 };
 

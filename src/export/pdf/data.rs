@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::text::{lines, softened};
+use super::text::softened;
 use super::words::{Words, words};
 use crate::export::edition::{Chapter, Edition, Entry, Passage, Remark, Row};
+use crate::export::length::is_short;
 use crate::export::{Layout, Paper, Settings, Side};
 use crate::report::screen_text::{cut, harmless};
 use crate::severity::Severity;
@@ -16,9 +17,6 @@ const PLACES: usize = 40;
 
 /// Columns of a terminal that are as wide as half of the running head.
 const RUNNING_HEAD: usize = 44;
-
-/// Rows of as many lines, or fewer, stay on one page.
-const SHORT: usize = 6;
 
 /// An edition, as the template reads it.
 #[derive(Serialize)]
@@ -250,7 +248,7 @@ fn printed(row: &Row, found: Option<Severity>, layout: Layout) -> Printed<'_> {
         kind: name(row.kind()),
         level: level(row),
         begins: first.is_none_or(|passage| passage.begins),
-        short: lines(row, layout) <= SHORT,
+        short: is_short(row, layout),
         zh: blocks(&row.zh, ""),
         en: blocks(&row.en, " "),
         found: found.map(Severity::name),
