@@ -10,6 +10,7 @@ pub const FORMAT: Format = Format {
     name: "csv",
     extensions: &["csv"],
     description: "Review table, comma-separated",
+    several: &[],
     write,
 };
 

@@ -17,8 +17,13 @@ mod xml;
 use super::{Edition, ExportError, Format, Settings, Written};
 
 /// Office Open XML.
-pub const FORMAT: Format =
-    Format { name: "docx", extensions: &["docx"], description: "A Word document", write };
+pub const FORMAT: Format = Format {
+    name: "docx",
+    extensions: &["docx"],
+    description: "A Word document",
+    several: &[],
+    write,
+};
 
 fn write(edition: &Edition, settings: &Settings) -> Result<Written, ExportError> {
     let package = package::Package::new(edition, body::book(edition, settings), settings);

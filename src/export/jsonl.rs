@@ -11,6 +11,7 @@ pub const FORMAT: Format = Format {
     name: "jsonl",
     extensions: &["jsonl", "ndjson"],
     description: "JSON Lines, an object a bead",
+    several: &[],
     write,
 };
 

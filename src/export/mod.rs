@@ -37,6 +37,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// What it is, in a line.
     pub description: &'static str,
+    /// Where it makes several files, the endings that their names shall have; else none.
+    pub several: &'static [&'static str],
     /// Writes an edition.
     pub write: fn(&Edition, &Settings) -> Result<Written, ExportError>,
 }

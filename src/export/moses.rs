@@ -8,6 +8,7 @@ pub const FORMAT: Format = Format {
     name: "moses",
     extensions: &[],
     description: "Two plain texts, .zh and .en, a line a bead",
+    several: &["zh", "en"],
     write,
 };
 

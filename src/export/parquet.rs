@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
     name: "parquet",
     extensions: &["parquet"],
     description: "Apache Parquet, a row a bead",
+    several: &[],
     write,
 };
 

@@ -11,6 +11,7 @@ pub const FORMAT: Format = Format {
     name: "po",
     extensions: &["po"],
     description: "PO of gettext, for Poedit, Weblate and the like",
+    several: &[],
     write,
 };
 

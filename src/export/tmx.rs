@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format {
     name: "tmx",
     extensions: &["tmx"],
     description: "TMX 1.4b, a translation memory",
+    several: &[],
     write: |edition, _: &Settings| exchange::written(write(edition)),
 };
 

@@ -11,6 +11,7 @@ pub const FORMAT: Format = Format {
     name: "tsv",
     extensions: &["tsv"],
     description: "Review table, tab-separated, a line a bead",
+    several: &[],
     write,
 };
 

@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
     name: "xlsx",
     extensions: &["xlsx"],
     description: "Review table, a workbook of Excel or LibreOffice",
+    several: &[],
     write,
 };
 

@@ -367,7 +367,7 @@ impl Paragraph {
 }
 
 /// The bytes at which lines begin: after LF, CR LF, or a CR alone.
-fn line_starts(text: &str) -> Vec<usize> {
+pub(super) fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let ends = |at: &usize| {
         bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')

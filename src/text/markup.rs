@@ -22,6 +22,8 @@ pub(super) enum Piece<'t> {
     End,
     /// Character data, as it is written.
     Text(&'t str),
+    /// Character data between `<![CDATA[` and `]]>`, where nothing is escaped.
+    Unescaped(&'t str),
     /// Character data that is written in another way: an entity, a reference by number.
     Char(char),
 }
@@ -65,11 +67,10 @@ impl<'t> Markup<'t> {
                 }
                 Event::Text(_) => Piece::Text(self.text.get(start..self.position()).unwrap_or("")),
                 Event::CData(_) => {
-                    // Between `<![CDATA[` and `]]>`.
                     let (start, end) = (start + 9, self.position().saturating_sub(3));
                     let text = self.text.get(start..end).unwrap_or("");
                     let span = self.base + start..self.base + start + text.len();
-                    return Ok(Some((Piece::Text(text), span)));
+                    return Ok(Some((Piece::Unescaped(text), span)));
                 }
                 Event::GeneralRef(reference) => {
                     let name = reference.xml10_content();
@@ -108,7 +109,7 @@ impl<'t> Markup<'t> {
         let mut words = String::new();
         while self.depth > outside {
             match self.next()? {
-                Some((Piece::Text(text), _)) => words.push_str(text),
+                Some((Piece::Text(text) | Piece::Unescaped(text), _)) => words.push_str(text),
                 Some((Piece::Char(c), _)) => words.push(c),
                 Some(_) => {}
                 None => break,

@@ -9,8 +9,13 @@ use super::xhtml::{self, Medium, View};
 use super::{ExportError, Format, Settings, Written};
 
 /// EPUB.
-pub const FORMAT: Format =
-    Format { name: "epub", extensions: &["epub"], description: "An EPUB 3 book", write };
+pub const FORMAT: Format = Format {
+    name: "epub",
+    extensions: &["epub"],
+    description: "An EPUB 3 book",
+    several: &[],
+    write,
+};
 
 const STYLE: &str = include_str!("style.css");
 

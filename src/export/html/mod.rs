@@ -11,6 +11,7 @@ pub const FORMAT: Format = Format {
     name: "html",
     extensions: &["html", "htm"],
     description: "A web page, for reading and for printing",
+    several: &[],
     write,
 };
 

@@ -16,6 +16,7 @@ pub const FORMAT: Format = Format {
     name: "markdown",
     extensions: &["md", "markdown"],
     description: "Markdown, paragraph after paragraph or in tables",
+    several: &[],
     write,
 };
 

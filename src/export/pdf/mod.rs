@@ -29,6 +29,7 @@ pub const FORMAT: Format = Format {
     name: "pdf",
     extensions: &["pdf"],
     description: "PDF, typeset, with its fonts inside",
+    several: &[],
     write,
 };
 

@@ -14,7 +14,7 @@ use crate::text::metadata::Metadata;
 
 /// Plain text.
 pub const FORMAT: Format =
-    Format { name: "text", extensions: &["txt"], description: "Plain text", write };
+    Format { name: "text", extensions: &["txt"], description: "Plain text", several: &[], write };
 
 fn write(edition: &Edition, settings: &Settings) -> Result<Written, ExportError> {
     let numbers = edition.rows().map(|(_, row)| row.number.chars().count());

@@ -13,6 +13,7 @@ pub const FORMAT: Format = Format {
     name: "xliff",
     extensions: &["xlf", "xliff"],
     description: "XLIFF 1.2, which most translators' tools edit",
+    several: &[],
     write: |edition, _: &Settings| exchange::written(write(edition)),
 };
 

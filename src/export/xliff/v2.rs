@@ -12,6 +12,7 @@ pub const FORMAT: Format = Format {
     name: "xliff2",
     extensions: &["xliff2"],
     description: "XLIFF 2.1",
+    several: &[],
     write: |edition, _: &Settings| exchange::written(write(edition)),
 };
 

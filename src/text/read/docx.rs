@@ -284,6 +284,8 @@ struct Reader<'s> {
     hidden: bool,
     /// The fields that are open: whether their code is being read, and not yet their result.
     fields: Vec<bool>,
+    /// How many of them are at their code.
+    codes: usize,
 }
 
 impl<'s> Reader<'s> {
@@ -298,6 +300,7 @@ impl<'s> Reader<'s> {
             cells: 0,
             hidden: false,
             fields: Vec::new(),
+            codes: 0,
         }
     }
 
@@ -317,6 +320,7 @@ impl<'s> Reader<'s> {
                 }
                 Piece::End => self.end(),
                 Piece::Text(text) => self.text(text, span.start),
+                Piece::Unescaped(text) => self.unescaped(text, span.start),
                 Piece::Char(c) => self.character(c, span),
             }
         }
@@ -379,22 +383,21 @@ impl<'s> Reader<'s> {
     }
 
     fn field(&mut self, mark: Option<&str>) {
-        match mark {
-            Some("begin") => self.fields.push(true),
-            Some("separate") => {
-                if let Some(code) = self.fields.last_mut() {
-                    *code = false;
-                }
+        let was_code = match mark {
+            Some("begin") => {
+                self.fields.push(true);
+                self.codes += 1;
+                return;
             }
-            _ => {
-                self.fields.pop();
-            }
-        }
+            Some("separate") => self.fields.last_mut().is_some_and(|code| std::mem::take(code)),
+            _ => self.fields.pop().unwrap_or(false),
+        };
+        self.codes -= usize::from(was_code);
     }
 
     /// The paragraph whose words these are, unless nobody sees them.
     fn paragraph(&mut self) -> Option<&mut Paragraph> {
-        let seen = !self.hidden && !self.fields.contains(&true);
+        let seen = !self.hidden && self.codes == 0;
         self.paragraphs.last_mut().filter(|_| seen)
     }
 
@@ -423,6 +426,13 @@ impl<'s> Reader<'s> {
     fn flush_space(&mut self) {
         if let Some((space, start)) = self.text.space.take() {
             self.push(&space, start);
+        }
+    }
+
+    /// Words that can't be edited in place, since what took their place would not be escaped either.
+    fn unescaped(&mut self, text: &str, start: usize) {
+        for (at, c) in text.char_indices() {
+            self.character(c, start + at..start + at + c.len_utf8());
         }
     }
 

@@ -309,7 +309,7 @@ impl<'t, 'f> Reader<'t, 'f> {
     /// White space between words is one space; a line break between Chinese characters is nothing.
     fn flush_space(&mut self, next: &str) {
         let Some(space) = self.space.take().filter(|_| !self.prose.text.is_empty()) else { return };
-        let written = &self.text[space.start - self.base..space.end - self.base];
+        let written = self.text.get(space.start - self.base..space.end - self.base).unwrap_or("");
         if written == " " {
             self.prose.push_verbatim(" ", space.start);
         } else if written.contains(['\n', '\r', '<']) {
@@ -327,8 +327,22 @@ impl<'t, 'f> Reader<'t, 'f> {
     }
 
     fn comment(&mut self, span: Range<usize>) {
-        if let Some(comment) = self.text.get(span.clone()) {
-            self.found.note_silences(comment, self.base + span.start);
+        let Some(comment) = self.text.get(span.clone()) else { return };
+        let unescaped = comment.strip_prefix("<![CDATA[").filter(|_| self.is_xml);
+        if let Some(words) = unescaped.and_then(|rest| rest.strip_suffix("]]>")) {
+            return self.unescaped(words, span.start + "<![CDATA[".len());
+        }
+        self.found.note_silences(comment, self.base + span.start);
+    }
+
+    /// Words of XHTML that can't be edited in place, since what took their place would not be escaped either.
+    fn unescaped(&mut self, words: &str, start: usize) {
+        if self.top().hidden {
+            return;
+        }
+        for (at, c) in words.char_indices() {
+            let from = self.base + start + at;
+            self.words(c.encode_utf8(&mut [0; 4]), from..from + c.len_utf8());
         }
     }
 

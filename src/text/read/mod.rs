@@ -12,6 +12,7 @@ use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
+use super::document::line_starts;
 use super::encoding::{self, DecodeError, Encoding};
 use super::metadata::Metadata;
 use super::notation::Notation;
@@ -336,8 +337,9 @@ impl Malformed {
 /// The place of a byte of a text.
 fn place_in(text: &str, at: usize) -> Place {
     let before = text.get(..at).unwrap_or("");
-    let line = before.rsplit('\n').next().unwrap_or("");
-    Place { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
+    let starts = line_starts(before);
+    let line = starts.last().map_or("", |&start| &before[start..]);
+    Place { line: starts.len(), column: line.chars().count() + 1 }
 }
 
 fn place_suffix(place: &Option<Place>) -> String {
@@ -417,11 +419,13 @@ pub(crate) fn mark_addresses(prose: &mut Prose) {
         |c: char| (c.is_ascii_graphic() || c.is_alphanumeric()) && !"<>\"`{}|\\^".contains(c);
     let mut found = Vec::new();
     for mark in ["http://", "https://", "www."] {
-        for (start, _) in text.match_indices(mark) {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(mark).map(|at| from + at) {
             let rest = &text[start..];
             let end = rest.find(|c| !in_address(c)).unwrap_or(rest.len());
             let address = rest[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '\'']);
             found.push(start..start + address.len());
+            from = start + end.max(mark.len());
         }
     }
     for (at, _) in text.match_indices('@') {

@@ -66,27 +66,34 @@ fn is_times(line: &str) -> bool {
 
 /// The words of a line without what says how they look: `<i>`, `{\an8}`.
 fn words_of(text: &str, start: usize, prose: &mut Prose) {
+    // Behind the last mark that closes, nothing is a tag: a line of open ones is not gone through for each.
+    let last = text.rfind(['>', '}']).unwrap_or(0);
     let mut from = 0;
-    while let Some(tag) = next_tag(&text[from..]) {
-        prose.push_verbatim(&text[from..from + tag.start], start + from);
-        from += tag.end;
+    for (at, _) in text[..last].match_indices(['<', '{']) {
+        if at < from {
+            continue;
+        }
+        if let Some(length) = tag_len(&text[at..=last]) {
+            prose.push_verbatim(&text[from..at], start + from);
+            from = at + length;
+        }
     }
     prose.push_verbatim(&text[from..], start + from);
 }
 
-fn next_tag(text: &str) -> Option<std::ops::Range<usize>> {
-    text.match_indices(['<', '{']).find_map(|(at, mark)| {
-        let inside = &text[at + 1..];
-        let (close, is_tag) = match mark {
-            "<" => {
-                let name = inside.strip_prefix('/').unwrap_or(inside);
-                ('>', name.starts_with(|c: char| c.is_ascii_alphabetic()))
-            }
-            _ => ('}', inside.starts_with('\\')),
-        };
-        let end = inside.find(close).filter(|_| is_tag)?;
-        Some(at..at + 1 + end + 1)
-    })
+/// The bytes of the tag with which a text begins, if it is one.
+fn tag_len(text: &str) -> Option<usize> {
+    /// No tag is longer than this.
+    const LONGEST: usize = 1000;
+    let (close, is_tag) = match text.strip_prefix('<') {
+        Some(inside) => {
+            let name = inside.strip_prefix('/').unwrap_or(inside);
+            (b'>', name.starts_with(|c: char| c.is_ascii_alphabetic()))
+        }
+        None => (b'}', text.starts_with("{\\")),
+    };
+    let end = text.bytes().take(LONGEST).position(|byte| byte == close).filter(|_| is_tag)?;
+    Some(end + 1)
 }
 
 #[cfg(test)]

@@ -15,10 +15,11 @@ fn blocks(source: &Source, _: &ReadOptions) -> Result<Blocks, Malformed> {
 
 /// The words of a line without tags, which say who speaks, when, and how it looks.
 fn words_of(text: &str, start: usize, prose: &mut Prose) {
+    let last = text.rfind('>').unwrap_or(0);
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let (rest, from) = (&text[at..], start + at);
-        let tag = rest.find('>').filter(|_| first == '<');
+        let tag = if first == '<' && at < last { rest.find('>') } else { None };
         at += match first {
             '<' if tag.is_some() => tag.map_or(0, |end| end + 1),
             '&' => {

@@ -137,11 +137,16 @@ pub fn run(args: &ExportArgs) -> Outcome {
     let texts = read_pairs(&pairs, &options)?;
     let bitexts = evidence.align_all(&texts)?;
     let job = Job { args, format, project: project.as_ref(), evidence: &evidence };
-    match target.filter(|target| target.is_dir()) {
+    match target.filter(|target| is_folder(target)) {
         Some(folder) => job.folder(&pairs, &bitexts, folder)?,
         None => job.one(&pairs, &bitexts, target)?,
     }
     Ok(Exit::Clean)
+}
+
+/// Whether a folder is meant, be it one that is yet to be made.
+fn is_folder(target: &Path) -> bool {
+    target.is_dir() || target.to_string_lossy().ends_with(std::path::is_separator)
 }
 
 /// The format that was named, or that of the file's ending.
@@ -179,8 +184,10 @@ impl Job<'_> {
         bitexts: &[Bitext],
         target: Option<&Path>,
     ) -> anyhow::Result<()> {
+        let target = target.map(|path| Target::new(path, self.format));
+        target.iter().try_for_each(|target| target.spares(pairs))?;
         let written = self.written(&self.edition(pairs, bitexts))?;
-        write(&written, target)
+        write(&written, target.as_ref())
     }
 
     /// A file for each text.
@@ -190,19 +197,16 @@ impl Job<'_> {
         bitexts: &[Bitext],
         folder: &Path,
     ) -> anyhow::Result<()> {
-        let ending = self.format.extensions.first().copied().unwrap_or(self.format.name);
-        let targets: Vec<PathBuf> =
-            pairs.iter().map(|pair| target_of(folder, pair, ending)).collect();
+        let in_folder = |pair: &DocumentPair| Target::in_folder(folder, pair, self.format);
+        let targets: Vec<Target> = pairs.iter().map(in_folder).collect();
         for (at, target) in targets.iter().enumerate() {
-            if let Some(before) = targets[..at].iter().position(|other| other == target) {
-                bail!(
-                    "{} and {} would both go to {}",
-                    pairs[before].zh,
-                    pairs[at].zh,
-                    target.display()
-                );
+            target.spares(pairs)?;
+            if let Some(before) = targets[..at].iter().position(|other| other.path == target.path) {
+                let path = target.path.display();
+                bail!("{} and {} would both go to {path}", pairs[before].zh, pairs[at].zh);
             }
         }
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         for ((pair, bitext), target) in pairs.iter().zip(bitexts).zip(&targets) {
             let edition = self.edition(std::slice::from_ref(pair), std::slice::from_ref(bitext));
             write(&self.written(&edition)?, Some(target))?;
@@ -262,26 +266,60 @@ impl Job<'_> {
     }
 }
 
-/// The file of a text in a folder: named as the Chinese one.
-fn target_of(folder: &Path, pair: &DocumentPair, ending: &str) -> PathBuf {
-    let stem = Path::new(&pair.zh).file_stem().unwrap_or_default().to_string_lossy();
-    folder.join(format!("{stem}.{ending}"))
+/// Where an edition goes.
+struct Target {
+    path: PathBuf,
+    /// Of a format that makes several files, the endings of their names.
+    endings: &'static [&'static str],
 }
 
-fn write(written: &Written, target: Option<&Path>) -> anyhow::Result<()> {
+impl Target {
+    fn new(path: &Path, format: &Format) -> Target {
+        Target { path: path.to_owned(), endings: format.several }
+    }
+
+    /// The file of a text in a folder: named as the Chinese one.
+    fn in_folder(folder: &Path, pair: &DocumentPair, format: &Format) -> Target {
+        let stem = Path::new(&pair.zh).file_stem().unwrap_or_default().to_string_lossy();
+        let ending = format.extensions.first().map(|ending| format!(".{ending}"));
+        Target::new(&folder.join(format!("{stem}{}", ending.unwrap_or_default())), format)
+    }
+
+    fn with_ending(&self, ending: &str) -> PathBuf {
+        format!("{}.{ending}", self.path.to_string_lossy()).into()
+    }
+
+    /// Makes sure that no text is overwritten by its own edition.
+    fn spares(&self, pairs: &[DocumentPair]) -> anyhow::Result<()> {
+        let files = match self.endings {
+            [] => vec![self.path.clone()],
+            endings => endings.iter().map(|ending| self.with_ending(ending)).collect(),
+        };
+        for file in files {
+            let Ok(real) = file.canonicalize() else { continue };
+            let is_real = |text: &String| Path::new(text).canonicalize().is_ok_and(|t| t == real);
+            if pairs.iter().flat_map(|pair| [&pair.zh, &pair.en]).any(is_real) {
+                bail!("{}: this is one of the texts; name another file with -o", file.display());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write(written: &Written, target: Option<&Target>) -> anyhow::Result<()> {
+    let path = target.map(|target| target.path.as_path());
     match (written, target) {
-        (Written::Text(text), target) => output::verbatim(text, target),
+        (Written::Text(text), _) => output::verbatim(text, path),
         (Written::Binary(_), None) if output::on_terminal() => {
             bail!("this format is no text for a terminal; name a file with -o")
         }
-        (Written::Binary(bytes), target) => output::bytes(bytes, target),
+        (Written::Binary(bytes), _) => output::bytes(bytes, path),
         (Written::Several(_), None) => {
             bail!("this format makes several files; name them with -o: the endings are added")
         }
         (Written::Several(files), Some(target)) => {
             for (ending, text) in files {
-                let path = format!("{}.{ending}", target.to_string_lossy());
-                output::result(text, Some(Path::new(&path))).context(path)?;
+                output::result(text, Some(&target.with_ending(ending)))?;
             }
             Ok(())
         }
