@@ -1,6 +1,7 @@
 //! What others say of the files that translators' tools read.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use duizhao::bitext::ParallelText;
 use duizhao::export::edition::Edition;
@@ -42,7 +43,10 @@ pub fn units_of(edition: &Edition, text: &str, ending: &str, script: &str) {
     else {
         return;
     };
-    let path = file(&format!("units-{}.{ending}", script.len()), text);
+    // Tests run at the same time, so each has files of its own.
+    static FILES: AtomicUsize = AtomicUsize::new(0);
+    let number = FILES.fetch_add(1, Ordering::Relaxed);
+    let path = file(&format!("units-{number}.{ending}"), text);
     let frame = "import json, sys
 path = sys.argv[1]
 units = []

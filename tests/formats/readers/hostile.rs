@@ -133,6 +133,29 @@ const CUES: &[&str] = &[
     "7",
 ];
 
+/// What takes a moment when it is gone through once would take hours if it were for each of its marks.
+#[test]
+fn a_mark_a_million_times_is_gone_through_once() {
+    const MANY: usize = 1_000_000;
+    let words = |path: &str, bytes: &[u8]| -> String {
+        let document = read::parse(path, bytes, Language::English, &ReadOptions::default());
+        let document = document.unwrap_or_else(|error| panic!("{path}: {error}"));
+        document.paragraphs.iter().map(|paragraph| paragraph.prose.text.as_str()).collect()
+    };
+    let cue = |text: &str| format!("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{text}\n");
+    for mark in ["<", "<a", "{\\", "a<", "&a "] {
+        let text = mark.repeat(MANY);
+        assert_eq!(words("a.srt", cue(&text).as_bytes()).trim(), text.trim(), "{mark}");
+        assert_eq!(words("a.vtt", cue(&text).as_bytes()).trim(), text.trim(), "{mark}");
+    }
+    let addresses = "www.".repeat(MANY);
+    assert_eq!(words("a.txt", addresses.as_bytes()), addresses);
+    let code = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#.repeat(MANY / 10);
+    let unseen = "<w:r><w:t>unseen</w:t></w:r>".repeat(MANY / 10);
+    let body = format!("<w:p><w:r><w:t>Seen.</w:t></w:r></w:p><w:p>{code}{unseen}</w:p>");
+    assert_eq!(words("a.docx", &docx(&body)), "Seen.A note.");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
