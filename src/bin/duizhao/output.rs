@@ -30,9 +30,14 @@ pub fn result(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
     bytes(text.as_bytes(), file)
 }
 
+/// The file, unless it is `-`: that is standard output.
+pub fn named(file: Option<&Path>) -> Option<&Path> {
+    file.filter(|path| path.as_os_str() != "-")
+}
+
 /// Writes a result that is no text to a file as a whole, or to standard output.
 pub fn bytes(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
-    match file {
+    match named(file) {
         Some(path) => write_atomically(path, bytes)
             .with_context(|| format!("{}: cannot be written", path.display())),
         None => print(bytes),
@@ -42,7 +47,7 @@ pub fn bytes(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
 /// Text of a document that goes out as it is, as patches and tables must: made harmless where a
 /// terminal would obey it.
 pub fn verbatim(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
-    if file.is_none() && on_terminal() {
+    if named(file).is_none() && on_terminal() {
         let lines: Vec<String> = text.split('\n').map(harmless).collect();
         return result(&lines.join("\n"), file);
     }

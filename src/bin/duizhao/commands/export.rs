@@ -132,7 +132,10 @@ pub fn run(args: &ExportArgs) -> Outcome {
     let evidence = args.aligning.evidence(project.as_ref())?;
     let options = args.reading.options();
     let pairs = document_pairs(args.operands.named(&options)?, project.as_ref())?;
-    let target = args.output.output.as_deref();
+    if pairs.is_empty() {
+        bail!("no document is translated yet, so there is nothing to export");
+    }
+    let target = output::named(args.output.output.as_deref());
     let format = format(args, target)?;
     let texts = read_pairs(&pairs, &options)?;
     let bitexts = evidence.align_all(&texts)?;
@@ -158,6 +161,9 @@ fn format(args: &ExportArgs, target: Option<&Path>) -> anyhow::Result<&'static F
     let Some(target) = target else {
         bail!("name a format with --format ({}), or a file with -o", names());
     };
+    if is_folder(target) {
+        bail!("{}: this is a folder; name a format with --format: {}", target.display(), names());
+    }
     let extension = target.extension().and_then(|e| e.to_str()).unwrap_or("");
     export::format_of_extension(extension).ok_or_else(|| {
         anyhow!(
@@ -262,7 +268,8 @@ impl Job<'_> {
             },
             fonts: appearance.font.clone(),
         };
-        Ok((self.format.write)(edition, &settings)?)
+        (self.format.write)(edition, &settings)
+            .map_err(|error| anyhow!("{}: {error}", self.format.name))
     }
 }
 
