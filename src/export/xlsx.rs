@@ -177,7 +177,7 @@ fn plain() -> CellFormat {
 
 /// A font of the script, and the character set by which a system without it finds another one.
 fn chinese(edition: &Edition) -> CellFormat {
-    let (name, charset) = match edition.zh_tag.contains("Hant") {
+    let (name, charset) = match edition.is_traditional() {
         true => ("Microsoft JhengHei", 136),
         false => ("Microsoft YaHei", 134),
     };

@@ -1,11 +1,12 @@
 //! The document as a whole: its sections in order, and what they share.
 
 use super::super::edition::{Chapter, Edition, Row};
+use super::super::reading::{FINDINGS, GLOSSARY};
 use super::super::{Settings, Side};
 use super::page::Page;
 use super::rows::paragraph;
 use super::runs::{self, Note, run};
-use super::script::{self, Script};
+use super::script;
 use super::styles::NAMESPACE;
 use super::xml::{Element, element, value};
 use crate::report::screen_text;
@@ -29,7 +30,6 @@ pub struct Book {
 pub struct Composer<'e> {
     pub(super) edition: &'e Edition,
     pub(super) settings: &'e Settings,
-    pub(super) script: &'static Script,
     pub(super) page: Page,
     pub(super) body: Element,
     comments: Vec<Element>,
@@ -44,7 +44,6 @@ pub fn book(edition: &Edition, settings: &Settings) -> Book {
     let mut composer = Composer {
         edition,
         settings,
-        script: Script::of(edition),
         page: Page::new(settings),
         body: element("w:body"),
         comments: Vec::new(),
@@ -87,11 +86,11 @@ impl Composer<'_> {
             self.chapter(at, chapter);
         }
         if edition.with_glossary {
-            self.section([self.script.glossary, "Glossary"]);
+            self.section(GLOSSARY.both(edition));
             self.glossary();
         }
         if edition.with_findings {
-            self.section([self.script.findings, "Findings"]);
+            self.section(FINDINGS.both(edition));
             self.findings();
         }
         self.end_section();

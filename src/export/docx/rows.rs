@@ -2,6 +2,7 @@
 
 use super::super::edition::{Chapter, Passage, Row};
 use super::super::length::is_short;
+use super::super::reading::LANGUAGE;
 use super::super::{Layout, Side};
 use super::body::Composer;
 use super::page::{self, GAP, NUMBERS};
@@ -148,7 +149,7 @@ impl Composer<'_> {
 
     fn column_headings(&self) -> [Vec<Element>; 3] {
         let [first, second] = self.sides().map(|side| {
-            let name = if side == Side::Zh { "中文" } else { "English" };
+            let name = LANGUAGE.of(self.edition, side);
             vec![paragraph("ColumnHeading", [runs::run(name, side, None)])]
         });
         [vec![paragraph("RowNumber", [])], first, second]

@@ -43,7 +43,7 @@ impl View<'_> {
 
     /// Who wrote the texts, and when.
     pub fn about(&self, out: &mut Markup, zh: &Metadata, en: &Metadata) {
-        let about = |side: Side| reading::about(side.of(zh, en), side);
+        let about = |side: Side| reading::about(self.edition, side.of(zh, en), side);
         if !(about(Side::Zh).is_empty() && about(Side::En).is_empty()) {
             self.plain_row(out, "about", |out, side| {
                 for line in about(side) {
