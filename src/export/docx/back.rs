@@ -2,7 +2,7 @@
 
 use super::super::Side;
 use super::super::edition::{Entry, Remark};
-use super::super::reading::{FINDINGS, GLOSSARY, Word};
+use super::super::reading::{self, FINDINGS, GLOSSARY, Word};
 use super::body::{Composer, bookmark_name};
 use super::rows::{AtPageEnd, paragraph, table, table_row};
 use super::runs::{self, run};
@@ -102,7 +102,7 @@ impl Composer<'_> {
 
     fn link_to(&self, chapter: usize, row: usize) -> Option<Element> {
         let row = self.edition.chapters.get(chapter)?.rows.get(row)?;
-        let words = run(&self.place(chapter, row), Side::En, Some("Hyperlink"));
+        let words = run(&reading::place(self.edition, chapter, row), Side::En, Some("Hyperlink"));
         Some(runs::link(&bookmark_name(&row.anchor), [words]))
     }
 }

@@ -44,7 +44,7 @@ impl Composer<'_> {
     pub fn front(&mut self) {
         if self.has_titles() {
             let titles = [&self.edition.zh.title, &self.edition.en.title];
-            let sides = self.sides();
+            let sides = self.settings.first.both();
             let titles = self.in_order(titles).into_iter().zip(sides);
             let given = titles.filter_map(|(title, side)| Some((title.as_ref()?, side)));
             for ((title, side), style) in given.zip(["Title", "Subtitle"]) {
@@ -99,7 +99,9 @@ impl Composer<'_> {
         let lines = self.in_order([self.byline(zh, Side::Zh), self.byline(en, Side::En)]);
         let [first, second] = &lines;
         let shown = if first == second { &lines[..1] } else { &lines[..] };
-        for (line, side) in shown.iter().zip(self.sides()).filter(|(line, _)| !line.is_empty()) {
+        for (line, side) in
+            shown.iter().zip(self.settings.first.both()).filter(|(line, _)| !line.is_empty())
+        {
             self.body.add(paragraph("Byline", [run(line, side, None)]));
         }
     }
@@ -142,7 +144,7 @@ impl Composer<'_> {
     /// they are links.
     fn contents(&mut self, listed: &[Listed]) {
         let [first, second] = self.in_order(CONTENTS.both(self.edition));
-        let [side, other] = self.sides();
+        let [side, other] = self.settings.first.both();
         let name = [
             run(first, side, None),
             run("\u{2003}", Side::En, None),
@@ -164,7 +166,7 @@ impl Composer<'_> {
 
     fn entry(&self, entry: &Listed) -> Element {
         let [zh, en] = &entry.words;
-        let sides = self.sides();
+        let sides = self.settings.first.both();
         let words = self.in_order([zh, en]).into_iter().zip(sides);
         let mut runs = Vec::new();
         for (words, side) in words.filter(|(words, _)| !words.is_empty()) {

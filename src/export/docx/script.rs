@@ -1,6 +1,6 @@
 //! What follows from the script of the Chinese: fonts and language tags.
 
-use super::super::{Edition, Side};
+use super::super::Edition;
 
 /// A font, with others that may stand for it where it is missing: on macOS, on Linux.
 pub struct Font {
@@ -44,13 +44,5 @@ impl Script {
     /// The script in which the Chinese of an edition is written.
     pub fn of(edition: &Edition) -> &'static Script {
         if edition.is_traditional() { &TRADITIONAL } else { &SIMPLIFIED }
-    }
-}
-
-/// The two sides in the order in which they are read.
-pub fn sides(first: Side) -> [Side; 2] {
-    match first {
-        Side::Zh => [Side::Zh, Side::En],
-        Side::En => [Side::En, Side::Zh],
     }
 }
