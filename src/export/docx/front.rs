@@ -2,7 +2,7 @@
 
 use super::super::Side;
 use super::super::edition::Chapter;
-use super::super::reading::{CONTENTS, FINDINGS, GLOSSARY, TRANSLATED};
+use super::super::reading::{self, CONTENTS, FINDINGS, GLOSSARY, TRANSLATED};
 use super::body::{Composer, bookmark_name};
 use super::rows::{heading_level, paragraph};
 use super::runs::{self, run};
@@ -33,11 +33,7 @@ impl Composer<'_> {
             return false;
         }
         let [chapter] = self.edition.chapters.as_slice() else { return true };
-        let Some(row) = chapter.rows.first().filter(|row| heading_level(row).is_some()) else {
-            return true;
-        };
-        let words = [row.zh_text(), row.en_text()];
-        !titles.iter().zip(&words).all(|(title, words)| title.as_deref().is_none_or(|t| t == words))
+        reading::opening(&chapter.rows, &self.edition.zh, &self.edition.en).is_none()
     }
 
     /// Puts the titles and the contents into the document.

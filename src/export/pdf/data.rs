@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::text::softened;
 use crate::export::edition::{Chapter, Edition, Entry, Passage, Remark, Row};
 use crate::export::length::is_short;
-use crate::export::reading::{CONTENTS, FINDINGS, GLOSSARY, PLACES, TRANSLATED, TRANSLATOR};
+use crate::export::reading::{self, CONTENTS, FINDINGS, GLOSSARY, PLACES, TRANSLATED, TRANSLATOR};
 use crate::export::{Layout, Paper, Settings, Side};
 use crate::report::screen_text::{cut, harmless};
 use crate::severity::Severity;
@@ -211,7 +211,7 @@ fn contents(edition: &Edition) -> Vec<Line<'_>> {
     let mut headings: Vec<&Row> =
         edition.rows().map(|(_, row)| row).filter(|row| level(row) > 0).collect();
     if let [chapter] = edition.chapters.as_slice()
-        && chapter.rows.first().is_some_and(|row| is_title(row, &edition.zh, &edition.en))
+        && reading::opening(&chapter.rows, &edition.zh, &edition.en).is_some()
     {
         headings.remove(0);
     }
@@ -240,17 +240,9 @@ fn text<'e>(edition: &'e Edition, chapter: &'e Chapter, settings: &Settings) -> 
     };
     Text {
         head: head(edition, zh, en),
-        titled: chapter.rows.first().is_some_and(|row| is_title(row, zh, en)),
+        titled: reading::opening(&chapter.rows, zh, en).is_some(),
         rows: chapter.rows.iter().map(|row| printed(row, gravest(row), settings.layout)).collect(),
     }
-}
-
-/// Whether a row is the heading that the title page would only repeat.
-fn is_title(row: &Row, zh: &Metadata, en: &Metadata) -> bool {
-    let says = |text: String, title: &Option<String>| {
-        title.as_ref().is_none_or(|title| text.contains(title.trim()))
-    };
-    level(row) > 0 && says(row.zh_text(), &zh.title) && says(row.en_text(), &en.title)
 }
 
 fn printed(row: &Row, found: Option<Severity>, layout: Layout) -> Printed<'_> {
