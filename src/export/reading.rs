@@ -48,6 +48,19 @@ pub fn paragraphs(passages: &[Passage]) -> impl Iterator<Item = &[Passage]> {
     passages.chunk_by(|_, next| !next.begins)
 }
 
+/// By which name styles know a kind of paragraph.
+pub fn class(kind: ParagraphKind) -> &'static str {
+    match kind {
+        ParagraphKind::Heading(_) => "heading",
+        ParagraphKind::Body => "body",
+        ParagraphKind::ListItem => "item",
+        ParagraphKind::Quotation => "quotation",
+        ParagraphKind::Cell => "cell",
+        ParagraphKind::Caption => "caption",
+        ParagraphKind::Footnote => "footnote",
+    }
+}
+
 /// A text on one line, without characters that control something: a terminal, the direction of writing, an XML
 /// parser.
 pub fn harmless(text: &str) -> String {

@@ -2,11 +2,12 @@
 
 use super::found::About;
 use super::{Unit, Units};
+use crate::table::delimited::Rows;
 use crate::table::{Row, TableError};
-use crate::text::encoding::Encoding;
+use crate::text::encoding::{self, Encoding};
 use crate::text::metadata::Metadata;
 use crate::text::notation::Notation;
-use crate::text::read::ReadError;
+use crate::text::read::{ReadError, ReadOptions};
 use crate::text::{Place, Prose, Storage};
 
 /// What a column holds, and the names by which it is known; of two columns the name that stands first counts.
@@ -99,6 +100,27 @@ pub(super) fn units(
         zh: Metadata::default(),
         en: Metadata::default(),
         units,
+    })
+}
+
+/// The text of a table, and how it is encoded.
+pub(super) fn decoded(
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<(String, Encoding), ReadError> {
+    encoding::decode(bytes, options.encoding.as_deref())
+        .map_err(|error| ReadError::Decode { path: path.to_owned(), error })
+}
+
+/// The rows with what their cells stand for.
+pub(super) fn with_cells(
+    rows: Rows,
+    meant: fn(&str) -> String,
+) -> impl Iterator<Item = Result<Row, TableError>> {
+    rows.map(move |row| {
+        let row = row?;
+        Ok(Row { cells: row.cells.iter().map(|cell| meant(cell)).collect(), ..row })
     })
 }
 

@@ -250,7 +250,7 @@ fn printed(row: &Row, found: Option<Severity>, layout: Layout) -> Printed<'_> {
     Printed {
         anchor: &row.anchor,
         number: &row.number,
-        kind: name(row.kind()),
+        kind: reading::class(row.kind()),
         level: level(row),
         begins: first.is_none_or(|passage| passage.begins),
         short: is_short(row, layout),
@@ -267,18 +267,6 @@ fn level(row: &Row) -> u8 {
     }
 }
 
-fn name(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Heading(_) => "heading",
-        ParagraphKind::Body => "body",
-        ParagraphKind::ListItem => "item",
-        ParagraphKind::Quotation => "quotation",
-        ParagraphKind::Cell => "cell",
-        ParagraphKind::Caption => "caption",
-        ParagraphKind::Footnote => "footnote",
-    }
-}
-
 /// The paragraphs of a side; `between` stands between sentences of one.
 fn blocks(passages: &[Passage], between: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
@@ -288,7 +276,7 @@ fn blocks(passages: &[Passage], between: &str) -> Vec<Block> {
                 block.runs.push(Run::Plain(between.to_owned()));
                 block.runs.extend(runs(passage));
             }
-            None => blocks.push(Block { kind: name(passage.kind), runs: runs(passage) }),
+            None => blocks.push(Block { kind: reading::class(passage.kind), runs: runs(passage) }),
         }
     }
     blocks

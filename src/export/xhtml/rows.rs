@@ -81,7 +81,7 @@ impl View<'_> {
 
     fn row(&self, out: &mut Markup, chapter: usize, row: &Row) {
         let more = if reading::continues(row) { " more" } else { "" };
-        let class = format!("row {}{more}", class_of(row.kind()));
+        let class = format!("row {}{more}", reading::class(row.kind()));
         out.block("div", &[("class", &class), ("id", &row.anchor)], |out| {
             out.raw("\n")
                 .block("div", &[("class", "margin")], |out| self.margin(out, chapter, row));
@@ -136,7 +136,7 @@ impl View<'_> {
                 });
             }
             other => {
-                out.element("p", &[("class", class_of(other))], words);
+                out.element("p", &[("class", reading::class(other))], words);
             }
         }
     }
@@ -154,17 +154,5 @@ impl View<'_> {
             }
         }
         out.text(text.get(at..).unwrap_or(""));
-    }
-}
-
-fn class_of(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Heading(_) => "heading",
-        ParagraphKind::Body => "body",
-        ParagraphKind::ListItem => "item",
-        ParagraphKind::Quotation => "quotation",
-        ParagraphKind::Cell => "cell",
-        ParagraphKind::Caption => "caption",
-        ParagraphKind::Footnote => "footnote",
     }
 }
