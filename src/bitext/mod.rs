@@ -26,6 +26,11 @@ pub struct Bead {
     pub moved: bool,
 }
 
+/// A score as files bear it: to three places.
+pub fn rounded_score(score: f64) -> f64 {
+    (score * 1000.0).round() / 1000.0
+}
+
 /// A segment's place in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SegmentRef {

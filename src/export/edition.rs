@@ -146,6 +146,11 @@ pub struct Remark {
 }
 
 impl Edition {
+    /// Whether the Chinese is written in traditional characters.
+    pub fn is_traditional(&self) -> bool {
+        self.zh_tag.contains("Hant")
+    }
+
     /// The rows of all chapters, with the chapter of each.
     pub fn rows(&self) -> impl Iterator<Item = (&Chapter, &Row)> {
         self.chapters.iter().flat_map(|chapter| chapter.rows.iter().map(move |row| (chapter, row)))

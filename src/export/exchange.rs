@@ -2,6 +2,7 @@
 
 use super::edition::{Chapter, Edition, Passage, Remark, Row};
 use super::{ExportError, Written};
+use crate::bitext::rounded_score;
 use crate::severity::Severity;
 use crate::text::ParagraphKind;
 
@@ -15,9 +16,9 @@ pub(super) fn written(text: std::io::Result<String>) -> Result<Written, ExportEr
     text.map(Written::Text).map_err(|error| ExportError(error.to_string()))
 }
 
-/// How sure the alignment is of a row, to three places.
+/// How sure the alignment is of a row, as files bear it.
 pub(super) fn score(row: &Row) -> f64 {
-    (row.score * 1000.0).round() / 1000.0
+    rounded_score(row.score)
 }
 
 /// What a row says of itself besides its words, by names of our own; that it is running text goes without saying.

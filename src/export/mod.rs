@@ -1,5 +1,6 @@
 //! Bilingual editions, and bitexts as other tools read them: one file a format, one list.
 
+mod archive;
 pub mod build;
 mod csv;
 mod docx;

@@ -132,7 +132,7 @@ fn columns(edition: &Edition) -> Vec<Column> {
         texts(edition, |_, row| row.anchor.clone()),
         texts(edition, |_, row| row.zh_text()),
         texts(edition, |_, row| row.en_text()),
-        Column::Scores(edition.rows().map(|(_, row)| row.score).collect()),
+        Column::Scores(edition.rows().map(|(_, row)| exchange::score(row)).collect()),
         Column::Flags(edition.rows().map(|(_, row)| row.moved).collect()),
         texts(edition, |_, row| row.kind().name().to_owned()),
         texts(edition, |chapter, _| chapter.zh_path.clone()),

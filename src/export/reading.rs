@@ -1,31 +1,19 @@
 //! What editions for readers have in common, whatever their format.
 
+mod words;
+
 use std::path::Path;
+
+use words::{AUTHOR, SOURCE, UNTITLED};
+pub use words::{
+    CONTENTS, FINDINGS, GLOSSARY, LANGUAGE, NOTHING, PLACES, TRANSLATED, TRANSLATOR, Word,
+};
 
 use super::Side;
 use super::edition::{Chapter, Edition, Passage, Remark, Row};
 use crate::report::screen_text;
 use crate::text::ParagraphKind;
 use crate::text::metadata::Metadata;
-
-/// The word for a thing in both languages.
-pub struct Word {
-    /// In Chinese.
-    pub zh: &'static str,
-    /// In English.
-    pub en: &'static str,
-}
-
-/// The title of the table of contents.
-pub const CONTENTS: Word = Word { zh: "目录", en: "Contents" };
-/// The title of the list of terms.
-pub const GLOSSARY: Word = Word { zh: "词汇表", en: "Glossary" };
-/// The title of the list of findings.
-pub const FINDINGS: Word = Word { zh: "检查结果", en: "Findings" };
-/// What stands in the place of words that the other language has and this one hasn't.
-pub const NOTHING: Word = Word { zh: "〔原文无〕", en: "[not translated]" };
-/// What an edition is called that has no name.
-const UNTITLED: Word = Word { zh: "双语版", en: "Bilingual edition" };
 
 impl Side {
     /// Both languages, this one first.
@@ -60,6 +48,19 @@ pub fn paragraphs(passages: &[Passage]) -> impl Iterator<Item = &[Passage]> {
     passages.chunk_by(|_, next| !next.begins)
 }
 
+/// By which name styles know a kind of paragraph.
+pub fn class(kind: ParagraphKind) -> &'static str {
+    match kind {
+        ParagraphKind::Heading(_) => "heading",
+        ParagraphKind::Body => "body",
+        ParagraphKind::ListItem => "item",
+        ParagraphKind::Quotation => "quotation",
+        ParagraphKind::Cell => "cell",
+        ParagraphKind::Caption => "caption",
+        ParagraphKind::Footnote => "footnote",
+    }
+}
+
 /// A text on one line, without characters that control something: a terminal, the direction of writing, an XML
 /// parser.
 pub fn harmless(text: &str) -> String {
@@ -73,16 +74,16 @@ pub fn continues(row: &Row) -> bool {
 }
 
 /// What is said below the title, a line each.
-pub fn about(of: &Metadata, side: Side) -> Vec<String> {
-    let line = |value: &Option<String>, zh: &str, en: &str| {
+pub fn about(edition: &Edition, of: &Metadata, side: Side) -> Vec<String> {
+    let line = |value: &Option<String>, before: Option<Word>| {
         let value = value.as_deref().map(str::trim).filter(|value| !value.is_empty())?;
-        Some(format!("{}{value}", side.of(zh, en)))
+        Some(format!("{}{value}", before.map_or("", |word| word.of(edition, side))))
     };
     let lines = [
-        line(&of.author, "作者：", "By "),
-        line(&of.translator, "译者：", "Translated by "),
-        line(&of.date, "", ""),
-        line(&of.source, "来源：", "Source: "),
+        line(&of.author, Some(AUTHOR)),
+        line(&of.translator, Some(TRANSLATOR)),
+        line(&of.date, None),
+        line(&of.source, Some(SOURCE)),
     ];
     lines.into_iter().flatten().collect()
 }
@@ -90,18 +91,18 @@ pub fn about(of: &Metadata, side: Side) -> Vec<String> {
 /// The title of an edition, or what stands for it.
 pub fn title(edition: &Edition) -> String {
     match (edition.title().trim(), edition.chapters.as_slice()) {
-        ("", [chapter]) => name(chapter, Side::En),
-        ("", _) => UNTITLED.en.to_owned(),
+        ("", [chapter]) => name(edition, chapter, Side::En),
+        ("", _) => UNTITLED.of(edition, Side::En).to_owned(),
         (title, _) => title.to_owned(),
     }
 }
 
 /// What a chapter is called: by its title, else by its file.
-pub fn name(chapter: &Chapter, side: Side) -> String {
+pub fn name(edition: &Edition, chapter: &Chapter, side: Side) -> String {
     let title = side.of(&chapter.zh.title, &chapter.en.title).clone();
     let stem = || Path::new(side.of(&chapter.zh_path, &chapter.en_path)).file_stem();
     let file = || stem().map(|stem| stem.to_string_lossy().into_owned());
-    title.or_else(file).unwrap_or_else(|| side.of(UNTITLED.zh, UNTITLED.en).to_owned())
+    title.or_else(file).unwrap_or_else(|| UNTITLED.of(edition, side).to_owned())
 }
 
 /// The first row of a chapter, if it is a heading that says its title already.
@@ -134,7 +135,7 @@ pub fn outline(edition: &Edition) -> Vec<Heading> {
     for (chapter, content) in edition.chapters.iter().enumerate() {
         let begins = content.rows.first().map(Row::kind);
         if !matches!(begins, Some(ParagraphKind::Heading(_))) {
-            let [zh, en] = [Side::Zh, Side::En].map(|side| name(content, side));
+            let [zh, en] = [Side::Zh, Side::En].map(|side| name(edition, content, side));
             found.push(Heading { level: 0, chapter, row: None, zh, en });
         }
         for (at, row) in content.rows.iter().enumerate() {

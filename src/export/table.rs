@@ -1,7 +1,7 @@
 //! The rows of an edition as a table that reviewers fill in and `bitext::files` reads again.
 
 use super::edition::{Chapter, Edition, Row};
-use super::exchange;
+use super::{ExportError, exchange};
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,4 +93,21 @@ pub fn rows(edition: &Edition) -> impl Iterator<Item = Vec<String>> {
         columns.iter().map(|column| column.cell(edition, chapter, row)).collect()
     };
     std::iter::once(head).chain(edition.rows().map(row))
+}
+
+/// The table as delimited text, with its cells as a format writes them.
+pub fn lines(
+    edition: &Edition,
+    builder: &csv::WriterBuilder,
+    written: fn(String) -> String,
+) -> Result<String, ExportError> {
+    let wrong =
+        |error: &dyn std::fmt::Display| ExportError(format!("the table cannot be made: {error}"));
+    let mut writer = builder.from_writer(Vec::new());
+    for row in rows(edition) {
+        let cells = row.into_iter().map(written);
+        writer.write_record(cells).map_err(|error| wrong(&error))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| wrong(&error))?;
+    String::from_utf8(bytes).map_err(|error| wrong(&error))
 }

@@ -1,8 +1,8 @@
 //! The review table as tab-separated values, a line a bead: tabs and line breaks inside a cell are written as
 //! `\t` and `\n`.
 
-use super::csv::lines;
 use super::edition::Edition;
+use super::table::lines;
 use super::{ExportError, Format, Settings, Written};
 use crate::table::delimited::{escaped, guarded};
 

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::edition::{Chapter, Edition, Entry, Remark, Row};
 use super::table::{self, Column};
-use super::{ExportError, Format, Settings, Written, exchange};
+use super::{ExportError, Format, Settings, Written, exchange, reading};
 use crate::check::Severity;
 use crate::report::screen_text::width;
 use crate::table::workbook::{self, MOST_CHARACTERS};
@@ -115,9 +115,9 @@ fn glossary(sheet: &mut Worksheet, edition: &Edition) -> Result<(), ExportError>
         Head::new("rows", 40.0, plain()),
     ];
     let mut filled = Sheet::new(sheet, "Glossary", heads)?;
-    for entry in &edition.terms {
+    for (at, entry) in edition.terms.iter().enumerate() {
         filled.begin_row();
-        let (renderings, places) = (entry.renderings.join(" | "), places(edition, entry));
+        let (renderings, places) = (entry.renderings.join(" | "), places(edition, at, entry));
         let note = entry.note.as_deref().unwrap_or("");
         let cells = [&entry.zh, &entry.pinyin, &renderings, note, &places];
         for (at, text) in cells.into_iter().enumerate() {
@@ -127,11 +127,9 @@ fn glossary(sheet: &mut Worksheet, edition: &Edition) -> Result<(), ExportError>
     filled.finish(None)
 }
 
-fn places(edition: &Edition, entry: &Entry) -> String {
-    let anchor = |&(chapter, row): &(usize, usize)| {
-        Some(edition.chapters.get(chapter)?.rows.get(row)?.anchor.as_str())
-    };
-    let anchors: Vec<&str> = entry.places.iter().take(MOST_PLACES).filter_map(anchor).collect();
+fn places(edition: &Edition, term: usize, entry: &Entry) -> String {
+    let rows = reading::places(edition, term).take(MOST_PLACES);
+    let anchors: Vec<&str> = rows.map(|(_, row)| row.anchor.as_str()).collect();
     let more = if entry.places.len() > MOST_PLACES { " …" } else { "" };
     anchors.join(", ") + more
 }
@@ -178,7 +176,7 @@ fn plain() -> CellFormat {
 
 /// A font of the script, and the character set by which a system without it finds another one.
 fn chinese(edition: &Edition) -> CellFormat {
-    let (name, charset) = match edition.zh_tag.contains("Hant") {
+    let (name, charset) = match edition.is_traditional() {
         true => ("Microsoft JhengHei", 136),
         false => ("Microsoft YaHei", 134),
     };

@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::text::notation::passable;
+use crate::text::notation::{Notation, passable};
 
 /// A file that is being written.
 pub(super) struct Xml {
@@ -67,6 +67,5 @@ fn start<'a>(name: &'a str, attributes: &Attributes) -> BytesStart<'a> {
 
 /// Text for an element. A carriage return that isn't written by number is read as a line feed.
 fn escaped(text: &str) -> String {
-    let text = passable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('\r', "&#13;")
+    Notation::Xml.written(&passable(text)).replace('\r', "&#13;")
 }

@@ -256,6 +256,17 @@ fn headings_and_the_like_are_known_by_their_styles() {
 }
 
 #[test]
+fn a_title_that_the_first_heading_says_stands_there_once() {
+    let mut edition = sample(&NAMES[..1], &everything());
+    let heading = edition.chapters[0].rows[0].en_text();
+    let (title, _) = heading.rsplit_once(' ').expect("several words");
+    edition.en.title = Some(title.to_owned());
+    let document = part(&parts(&written(&edition, &looks()[0])), "word/document.xml");
+    let styles = said(&document, "w:pStyle", "w:val");
+    assert!(styles.iter().all(|style| style != "Title" && style != "Subtitle"), "{styles:?}");
+}
+
+#[test]
 fn libreoffice_shows_both_languages() {
     let Some(mut office) = tool("soffice") else { return };
     let Some(mut to_text) = tool("pdftotext") else { return };

@@ -79,7 +79,8 @@ pub(super) struct About {
 }
 
 impl About {
-    /// Takes note of a property that our own files have.
+    /// Takes note of a property that our own files have. A score of another program may be anything, and then
+    /// says nothing here.
     pub(super) fn note(&mut self, name: &str, value: &str) {
         let value = value.trim();
         match name {

@@ -1,12 +1,14 @@
 //! Review tables: the first row names the columns, every other row is a unit. What all their formats share.
 
+use super::found::About;
 use super::{Unit, Units};
+use crate::table::delimited::Rows;
 use crate::table::{Row, TableError};
-use crate::text::encoding::Encoding;
+use crate::text::encoding::{self, Encoding};
 use crate::text::metadata::Metadata;
 use crate::text::notation::Notation;
-use crate::text::read::ReadError;
-use crate::text::{ParagraphKind, Place, Prose, Storage};
+use crate::text::read::{ReadError, ReadOptions};
+use crate::text::{Place, Prose, Storage};
 
 /// What a column holds, and the names by which it is known; of two columns the name that stands first counts.
 struct Role {
@@ -101,6 +103,27 @@ pub(super) fn units(
     })
 }
 
+/// The text of a table, and how it is encoded.
+pub(super) fn decoded(
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<(String, Encoding), ReadError> {
+    encoding::decode(bytes, options.encoding.as_deref())
+        .map_err(|error| ReadError::Decode { path: path.to_owned(), error })
+}
+
+/// The rows with what their cells stand for.
+pub(super) fn with_cells(
+    rows: Rows,
+    meant: fn(&str) -> String,
+) -> impl Iterator<Item = Result<Row, TableError>> {
+    rows.map(move |row| {
+        let row = row?;
+        Ok(Row { cells: row.cells.iter().map(|cell| meant(cell)).collect(), ..row })
+    })
+}
+
 /// The error with the name of its file.
 pub(super) fn refused(path: &str, error: TableError) -> ReadError {
     ReadError::Malformed { path: path.to_owned(), place: error.place, message: error.message }
@@ -171,12 +194,11 @@ impl Made {
         self.begin_line(row.number);
         let zh = self.prose(cell(columns.zh));
         self.text.push('\t');
-        Unit {
-            zh,
-            en: self.prose(cell(en)),
-            kind: columns.kind.map_or(ParagraphKind::Body, |column| kind(cell(column))),
-            score: columns.score.and_then(|column| score(cell(column))),
-        }
+        let en = self.prose(cell(en));
+        let mut about = About::default();
+        about.note("kind", &columns.kind.map_or("", cell).to_lowercase());
+        about.note("score", columns.score.map_or("", cell));
+        Unit { zh, en, kind: about.kind, score: about.score }
     }
 
     fn begin_line(&mut self, number: usize) {
@@ -202,18 +224,10 @@ impl Made {
     }
 }
 
-fn kind(cell: &str) -> ParagraphKind {
-    ParagraphKind::named(&cell.trim().to_lowercase()).unwrap_or_default()
-}
-
-/// A score; that of another program may be anything, and then says nothing here.
-fn score(cell: &str) -> Option<f64> {
-    cell.trim().parse().ok().filter(|score| (0.0..=1.0).contains(score))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::ParagraphKind;
 
     fn read(rows: &[&[&str]]) -> Result<Units, ReadError> {
         let row = |(at, cells): (usize, &&[&str])| Row {

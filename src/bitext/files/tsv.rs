@@ -1,7 +1,6 @@
 //! Review tables as tab-separated values, and what `align --format tsv` prints.
 
-use super::csv::{decoded, with_cells};
-use super::table::units;
+use super::table::{decoded, units, with_cells};
 use super::{Format, Units};
 use crate::table::delimited::{Rows, unescaped, unguarded};
 use crate::text::read::{ReadError, ReadOptions};

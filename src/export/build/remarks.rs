@@ -56,14 +56,11 @@ impl Places {
     /// The row of a place: the last one that begins before it, in its paragraph.
     fn row(&self, place: &Location) -> Option<usize> {
         let unit = *place.units.first()?;
+        let sought = (unit, place.span.start);
         let first = self.0.partition_point(|&(paragraph, ..)| paragraph < unit);
-        let own = self.0[first..].iter().take_while(|(paragraph, ..)| *paragraph == unit);
-        let mut row = None;
-        for &(_, start, at) in own {
-            if row.is_none() || start <= place.span.start {
-                row = Some(at);
-            }
-        }
-        row
+        let behind = self.0.partition_point(|&(paragraph, start, _)| (paragraph, start) <= sought);
+        // What stands before the first row of a paragraph belongs to that row.
+        let found = self.0.get(behind.saturating_sub(1).max(first));
+        found.filter(|(paragraph, ..)| *paragraph == unit).map(|&(.., row)| row)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::Side;
 use super::super::edition::{Entry, Remark};
+use super::super::reading::{self, FINDINGS, GLOSSARY, Word};
 use super::body::{Composer, bookmark_name};
 use super::rows::{AtPageEnd, paragraph, table, table_row};
 use super::runs::{self, run};
@@ -14,7 +15,7 @@ const AUTHOR: &str = "duizhao";
 impl Composer<'_> {
     /// Puts the terms into the document.
     pub fn glossary(&mut self) {
-        self.appendix("Glossary", self.script.glossary);
+        self.appendix(&GLOSSARY);
         let edition = self.edition;
         let rows = edition.terms.iter().enumerate().map(|(at, entry)| self.term(at, entry));
         let rows: Vec<_> = rows.collect();
@@ -27,7 +28,7 @@ impl Composer<'_> {
 
     /// Puts the findings into the document.
     pub fn findings(&mut self) {
-        self.appendix("Findings", self.script.findings);
+        self.appendix(&FINDINGS);
         let mut rows = Vec::new();
         for (at, chapter) in self.edition.chapters.iter().enumerate() {
             rows.extend(chapter.findings.iter().map(|remark| self.finding(at, remark)));
@@ -40,7 +41,8 @@ impl Composer<'_> {
         }
     }
 
-    fn appendix(&mut self, en: &str, zh: &str) {
+    fn appendix(&mut self, word: &Word) {
+        let [zh, en] = word.both(self.edition);
         let names = self.in_order([(Side::Zh, zh), (Side::En, en)]);
         let parts = names.map(|(side, name)| vec![run(name, side, self.heading_style(side))]);
         self.heading(1, en, parts);
@@ -100,7 +102,7 @@ impl Composer<'_> {
 
     fn link_to(&self, chapter: usize, row: usize) -> Option<Element> {
         let row = self.edition.chapters.get(chapter)?.rows.get(row)?;
-        let words = run(&self.place(chapter, row), Side::En, Some("Hyperlink"));
+        let words = run(&reading::place(self.edition, chapter, row), Side::En, Some("Hyperlink"));
         Some(runs::link(&bookmark_name(&row.anchor), [words]))
     }
 }

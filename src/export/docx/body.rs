@@ -1,11 +1,11 @@
 //! The document as a whole: its sections in order, and what they share.
 
 use super::super::edition::{Chapter, Edition, Row};
-use super::super::{Settings, Side};
+use super::super::reading::{FINDINGS, GLOSSARY};
+use super::super::{Settings, Side, exchange};
 use super::page::Page;
 use super::rows::paragraph;
 use super::runs::{self, Note, run};
-use super::script::{self, Script};
 use super::styles::NAMESPACE;
 use super::xml::{Element, element, value};
 use crate::report::screen_text;
@@ -29,7 +29,6 @@ pub struct Book {
 pub struct Composer<'e> {
     pub(super) edition: &'e Edition,
     pub(super) settings: &'e Settings,
-    pub(super) script: &'static Script,
     pub(super) page: Page,
     pub(super) body: Element,
     comments: Vec<Element>,
@@ -44,7 +43,6 @@ pub fn book(edition: &Edition, settings: &Settings) -> Book {
     let mut composer = Composer {
         edition,
         settings,
-        script: Script::of(edition),
         page: Page::new(settings),
         body: element("w:body"),
         comments: Vec::new(),
@@ -87,11 +85,11 @@ impl Composer<'_> {
             self.chapter(at, chapter);
         }
         if edition.with_glossary {
-            self.section([self.script.glossary, "Glossary"]);
+            self.section(GLOSSARY.both(edition));
             self.glossary();
         }
         if edition.with_findings {
-            self.section([self.script.findings, "Findings"]);
+            self.section(FINDINGS.both(edition));
             self.findings();
         }
         self.end_section();
@@ -103,7 +101,7 @@ impl Composer<'_> {
             let style = value("w:pStyle", "SectionEnd");
             self.body.add(element("w:p").and(element("w:pPr").and(style).and(section)));
         }
-        let [first, second] = self.sides();
+        let [first, second] = self.settings.first.both();
         let [left, right] = self.in_order(words.map(cut));
         let tab = runs::special(element("w:tab"));
         let words = [run(&left, first, None), tab, run(&right, second, None)];
@@ -119,11 +117,6 @@ impl Composer<'_> {
         if let Some(section) = self.section.take() {
             self.body.add(section);
         }
-    }
-
-    /// The languages in the order in which they are read.
-    pub(super) fn sides(&self) -> [Side; 2] {
-        script::sides(self.settings.first)
     }
 
     /// What there is in both languages, in the order in which they are read.
@@ -146,21 +139,13 @@ impl Composer<'_> {
     /// Writes the comments of a row.
     pub(super) fn notes(&mut self, chapter: &Chapter, row: &Row) -> Vec<Note> {
         let mut notes = Vec::new();
-        for remark in runs::remarks(chapter, row) {
+        for remark in exchange::remarks(self.edition, chapter, row) {
             let Some((side, passage, span)) = runs::place(row, remark) else { continue };
             let id = self.comments.len();
             self.comments.push(super::back::comment(id, remark));
             notes.push(Note { id, side, passage, span });
         }
         notes
-    }
-
-    /// How readers call a row: in an edition of several texts with the text's number.
-    pub(super) fn place(&self, chapter: usize, row: &Row) -> String {
-        match self.edition.chapters.len() {
-            1 => row.number.clone(),
-            _ => format!("{}:{}", chapter + 1, row.number),
-        }
     }
 }
 

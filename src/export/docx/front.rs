@@ -2,6 +2,7 @@
 
 use super::super::Side;
 use super::super::edition::Chapter;
+use super::super::reading::{self, CONTENTS, FINDINGS, GLOSSARY, TRANSLATED};
 use super::body::{Composer, bookmark_name};
 use super::rows::{heading_level, paragraph};
 use super::runs::{self, run};
@@ -32,18 +33,14 @@ impl Composer<'_> {
             return false;
         }
         let [chapter] = self.edition.chapters.as_slice() else { return true };
-        let Some(row) = chapter.rows.first().filter(|row| heading_level(row).is_some()) else {
-            return true;
-        };
-        let words = [row.zh_text(), row.en_text()];
-        !titles.iter().zip(&words).all(|(title, words)| title.as_deref().is_none_or(|t| t == words))
+        reading::opening(&chapter.rows, &self.edition.zh, &self.edition.en).is_none()
     }
 
     /// Puts the titles and the contents into the document.
     pub fn front(&mut self) {
         if self.has_titles() {
             let titles = [&self.edition.zh.title, &self.edition.en.title];
-            let sides = self.sides();
+            let sides = self.settings.first.both();
             let titles = self.in_order(titles).into_iter().zip(sides);
             let given = titles.filter_map(|(title, side)| Some((title.as_ref()?, side)));
             for ((title, side), style) in given.zip(["Title", "Subtitle"]) {
@@ -95,12 +92,26 @@ impl Composer<'_> {
     }
 
     fn bylines(&mut self, zh: &Metadata, en: &Metadata) {
-        let lines = self.in_order([byline(zh, Side::Zh), byline(en, Side::En)]);
+        let lines = self.in_order([self.byline(zh, Side::Zh), self.byline(en, Side::En)]);
         let [first, second] = &lines;
         let shown = if first == second { &lines[..1] } else { &lines[..] };
-        for (line, side) in shown.iter().zip(self.sides()).filter(|(line, _)| !line.is_empty()) {
+        for (line, side) in
+            shown.iter().zip(self.settings.first.both()).filter(|(line, _)| !line.is_empty())
+        {
             self.body.add(paragraph("Byline", [run(line, side, None)]));
         }
+    }
+
+    /// Who wrote a text, where it came from, who translated it, and when it was published.
+    fn byline(&self, metadata: &Metadata, side: Side) -> String {
+        let translated = TRANSLATED.of(self.edition, side);
+        let translator = metadata.translator.as_ref().map(|name| match side {
+            Side::Zh => format!("{name} {translated}"),
+            Side::En => format!("{translated} {name}"),
+        });
+        let Metadata { author, source, date, .. } = metadata;
+        let said = [author, source, &translator, date];
+        said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
     }
 
     /// The headings of the texts and, where these have several, those of the appendices.
@@ -115,16 +126,12 @@ impl Composer<'_> {
             }));
         }
         if listed.len() > 1 {
-            let appendices = [
-                (self.edition.with_glossary, self.script.glossary, "Glossary"),
-                (self.edition.with_findings, self.script.findings, "Findings"),
-            ];
-            listed.extend(appendices.into_iter().filter(|(wanted, ..)| *wanted).map(
-                |(_, zh, en)| {
-                    let words = [zh.to_owned(), en.to_owned()];
-                    Listed { level: 1, anchor: en.to_owned(), words }
-                },
-            ));
+            let appendices =
+                [(self.edition.with_glossary, GLOSSARY), (self.edition.with_findings, FINDINGS)];
+            listed.extend(appendices.into_iter().filter(|(wanted, _)| *wanted).map(|(_, word)| {
+                let words = word.both(self.edition).map(str::to_owned);
+                Listed { level: 1, anchor: words[1].clone(), words }
+            }));
         }
         listed
     }
@@ -132,8 +139,8 @@ impl Composer<'_> {
     /// The contents are a field, which Word is asked to bring up to date: only it knows the pages. Until then
     /// they are links.
     fn contents(&mut self, listed: &[Listed]) {
-        let [first, second] = self.in_order([self.script.contents, "Contents"]);
-        let [side, other] = self.sides();
+        let [first, second] = self.in_order(CONTENTS.both(self.edition));
+        let [side, other] = self.settings.first.both();
         let name = [
             run(first, side, None),
             run("\u{2003}", Side::En, None),
@@ -155,7 +162,7 @@ impl Composer<'_> {
 
     fn entry(&self, entry: &Listed) -> Element {
         let [zh, en] = &entry.words;
-        let sides = self.sides();
+        let sides = self.settings.first.both();
         let words = self.in_order([zh, en]).into_iter().zip(sides);
         let mut runs = Vec::new();
         for (words, side) in words.filter(|(words, _)| !words.is_empty()) {
@@ -166,15 +173,4 @@ impl Composer<'_> {
         }
         runs::link(&bookmark_name(&entry.anchor), runs)
     }
-}
-
-/// Who wrote a text, where it came from, who translated it, and when it was published.
-fn byline(metadata: &Metadata, side: Side) -> String {
-    let translator = metadata.translator.as_ref().map(|name| match side {
-        Side::Zh => format!("{name} 译"),
-        Side::En => format!("translated by {name}"),
-    });
-    let Metadata { author, source, date, .. } = metadata;
-    let said = [author, source, &translator, date];
-    said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
 }

@@ -1,10 +1,8 @@
 //! The parts of a document, what they are to each other, and the archive that holds them.
 
-use std::io::{Cursor, Write};
+use zip::result::ZipResult;
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
+use super::super::archive::Archive;
 use super::super::{Edition, Settings};
 use super::body::{Book, header_id};
 use super::script::Script;
@@ -41,29 +39,21 @@ impl Package {
         Package { word, document: book.document, properties: [core(edition), application()] }
     }
 
-    /// The archive. It is the same for the same parts, whenever it is made.
-    pub fn zipped(&self) -> zip::result::ZipResult<Vec<u8>> {
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default());
-        let mut add = |name: &str, part: &str| {
-            archive.start_file(name, options)?;
-            archive.write_all(part.as_bytes())?;
-            zip::result::ZipResult::Ok(())
-        };
+    /// The archive.
+    pub fn zipped(&self) -> ZipResult<Vec<u8>> {
+        let mut archive = Archive::new();
         // Word and others that tell a document by its first bytes look for this part.
-        add("[Content_Types].xml", &self.types())?;
-        add("_rels/.rels", &relations_of_package())?;
+        archive.add("[Content_Types].xml", &self.types())?;
+        archive.add("_rels/.rels", &relations_of_package())?;
         for (name, part) in ["docProps/core.xml", "docProps/app.xml"].iter().zip(&self.properties) {
-            add(name, part)?;
+            archive.add(name, part)?;
         }
-        add("word/document.xml", &self.document)?;
-        add("word/_rels/document.xml.rels", &self.relations())?;
+        archive.add("word/document.xml", &self.document)?;
+        archive.add("word/_rels/document.xml.rels", &self.relations())?;
         for (name, _, part) in &self.word {
-            add(&format!("word/{name}.xml"), part)?;
+            archive.add(&format!("word/{name}.xml"), part)?;
         }
-        Ok(archive.finish()?.into_inner())
+        archive.finish()
     }
 
     fn types(&self) -> String {

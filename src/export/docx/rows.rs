@@ -1,7 +1,8 @@
 //! The rows of a text: headings, and between them tables of two columns or paragraphs in turn.
 
-use super::super::edition::{Chapter, Passage, Row};
+use super::super::edition::{Chapter, Row};
 use super::super::length::is_short;
+use super::super::reading::{self, LANGUAGE};
 use super::super::{Layout, Side};
 use super::body::Composer;
 use super::page::{self, GAP, NUMBERS};
@@ -18,14 +19,6 @@ pub fn heading_level(row: &Row) -> Option<u8> {
     });
     let first = levels.next()??;
     levels.all(|level| level.is_some()).then_some(first)
-}
-
-/// The passages of a side.
-pub fn side(row: &Row, side: Side) -> &[Passage] {
-    match side {
-        Side::Zh => &row.zh,
-        Side::En => &row.en,
-    }
 }
 
 /// A paragraph in a style.
@@ -93,10 +86,10 @@ impl Composer<'_> {
 
     fn heading_row(&mut self, chapter: &Chapter, row: &Row) {
         let notes = self.notes(chapter, row);
-        let parts = self.sides().map(|side| {
+        let parts = self.settings.first.both().map(|side| {
             let style = self.heading_style(side);
             let words = Words { edition: self.edition, side, notes: &notes, style, terms: style };
-            words.of(self::side(row, side), 0)
+            words.of(side.passages(row), 0)
         });
         let level = heading_level(row).unwrap_or(1);
         // Of the spaces below one paragraph and above the next only the larger one counts.
@@ -147,8 +140,8 @@ impl Composer<'_> {
     }
 
     fn column_headings(&self) -> [Vec<Element>; 3] {
-        let [first, second] = self.sides().map(|side| {
-            let name = if side == Side::Zh { "中文" } else { "English" };
+        let [first, second] = self.settings.first.both().map(|side| {
+            let name = LANGUAGE.of(self.edition, side);
             vec![paragraph("ColumnHeading", [runs::run(name, side, None)])]
         });
         [vec![paragraph("RowNumber", [])], first, second]
@@ -169,7 +162,7 @@ impl Composer<'_> {
 
     /// The paragraphs of both sides, the first of them with the bookmark of the row.
     fn both(&mut self, row: &Row, notes: &[Note]) -> [Vec<Element>; 2] {
-        let [first, second] = self.sides();
+        let [first, second] = self.settings.first.both();
         let bookmark = self.bookmark(&row.anchor);
         let first = self.paragraphs(row, first, notes, Some(bookmark));
         [first, self.paragraphs(row, second, notes, None)]
@@ -192,7 +185,7 @@ impl Composer<'_> {
             let runs = start.into_iter().chain(runs).chain(end);
             paragraphs.push(paragraph(style, runs));
         };
-        for passages in self::side(row, side).chunk_by(|_, next| !next.begins) {
+        for passages in reading::paragraphs(side.passages(row)) {
             let Some(first) = passages.first() else { continue };
             add(&styles::of(first.kind, first.begins, side), words.of(passages, count));
             count += passages.len();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Side;
-use super::super::edition::{Chapter, Edition, Entry, Mark, Passage, Remark, Row};
+use super::super::edition::{Edition, Entry, Mark, Passage, Remark, Row};
 use super::xml::{Element, element, value};
 
 /// A comment and the words that it is about.
@@ -62,11 +62,6 @@ pub fn place(row: &Row, remark: &Remark) -> Option<(Side, usize, Range<usize>)> 
         Some((*side, 0, 0..passages.first()?.text.len()))
     };
     quoted.or_else(|| sides.iter().find_map(whole)).filter(|(.., span)| !span.is_empty())
-}
-
-/// The findings of a row.
-pub fn remarks<'e>(chapter: &'e Chapter, row: &'e Row) -> impl Iterator<Item = &'e Remark> {
-    row.findings.iter().filter_map(|&at| chapter.findings.get(at))
 }
 
 /// The words of one paragraph of a row.

@@ -1,6 +1,6 @@
-//! What follows from the script of the Chinese: fonts, language tags, words of ours.
+//! What follows from the script of the Chinese: fonts and language tags.
 
-use super::super::{Edition, Side};
+use super::super::Edition;
 
 /// A font, with others that may stand for it where it is missing: on macOS, on Linux.
 pub struct Font {
@@ -22,12 +22,6 @@ pub struct Script {
     pub hei: Font,
     /// For quotations.
     pub kai: Font,
-    /// Above the contents.
-    pub contents: &'static str,
-    /// Above the terms.
-    pub glossary: &'static str,
-    /// Above the findings.
-    pub findings: &'static str,
 }
 
 const SIMPLIFIED: Script = Script {
@@ -36,9 +30,6 @@ const SIMPLIFIED: Script = Script {
     song: Font { name: "SimSun", instead: "Songti SC,Noto Serif CJK SC" },
     hei: Font { name: "Microsoft YaHei", instead: "PingFang SC,Noto Sans CJK SC" },
     kai: Font { name: "KaiTi", instead: "Kaiti SC,AR PL UKai CN,Noto Serif CJK SC" },
-    contents: "目录",
-    glossary: "术语表",
-    findings: "检查结果",
 };
 
 const TRADITIONAL: Script = Script {
@@ -47,22 +38,11 @@ const TRADITIONAL: Script = Script {
     song: Font { name: "PMingLiU", instead: "Songti TC,Noto Serif CJK TC" },
     hei: Font { name: "Microsoft JhengHei", instead: "PingFang TC,Noto Sans CJK TC" },
     kai: Font { name: "DFKai-SB", instead: "Kaiti TC,AR PL UKai TW,Noto Serif CJK TC" },
-    contents: "目錄",
-    glossary: "術語表",
-    findings: "檢查結果",
 };
 
 impl Script {
     /// The script in which the Chinese of an edition is written.
     pub fn of(edition: &Edition) -> &'static Script {
-        if edition.zh_tag == "zh-Hant" { &TRADITIONAL } else { &SIMPLIFIED }
-    }
-}
-
-/// The two sides in the order in which they are read.
-pub fn sides(first: Side) -> [Side; 2] {
-    match first {
-        Side::Zh => [Side::Zh, Side::En],
-        Side::En => [Side::En, Side::Zh],
+        if edition.is_traditional() { &TRADITIONAL } else { &SIMPLIFIED }
     }
 }

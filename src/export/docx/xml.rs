@@ -2,7 +2,7 @@
 
 use quick_xml::escape::escape;
 
-use crate::report::screen_text;
+use super::super::reading::harmless;
 
 /// What every part begins with.
 pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -84,9 +84,7 @@ impl Element {
 
 /// A text on one line, with what XML cannot hold or what turns the direction of writing replaced.
 fn written(text: &str) -> String {
-    let line = text.replace(['\t', '\n', '\r'], " ");
-    let held = screen_text::harmless(&line).replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}");
-    escape(held).into_owned()
+    escape(harmless(text)).into_owned()
 }
 
 #[cfg(test)]

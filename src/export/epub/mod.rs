@@ -1,9 +1,11 @@
 //! EPUB 3.2: a book for reading devices, whose pages turn from columns into one where they are narrow.
 
-mod archive;
 mod package;
 mod pages;
 
+use zip::result::ZipResult;
+
+use super::archive::Archive;
 use super::edition::Edition;
 use super::xhtml::{self, Medium, View};
 use super::{ExportError, Format, Settings, Written};
@@ -39,6 +41,16 @@ fn write(edition: &Edition, settings: &Settings) -> Result<Written, ExportError>
         ("EPUB/nav.xhtml".to_owned(), navigation),
     ];
     files.extend(pages.into_iter().map(|page| (format!("EPUB/{}.xhtml", page.name), page.content)));
-    let bytes = archive::archive(&files);
+    let bytes = packed(&files);
     bytes.map(Written::Binary).map_err(|error| ExportError(error.to_string()))
+}
+
+/// The container (OCF): a zip archive that begins with its media type, stored plainly.
+fn packed(files: &[(String, String)]) -> ZipResult<Vec<u8>> {
+    let mut archive = Archive::new();
+    archive.add_plain("mimetype", "application/epub+zip")?;
+    for (name, content) in files {
+        archive.add(name, content)?;
+    }
+    archive.finish()
 }

@@ -1,6 +1,7 @@
 //! The XHTML files of a book.
 
 use super::Page;
+use crate::export::Side;
 use crate::export::markup::Markup;
 use crate::export::reading;
 use crate::export::xhtml::{View, chapter_file};
@@ -10,15 +11,15 @@ pub fn all(view: &View) -> Vec<Page> {
     let edition = view.edition;
     let mut pages = vec![title_page(view)];
     for (at, chapter) in edition.chapters.iter().enumerate() {
-        let name = reading::name(chapter, view.first);
+        let name = reading::name(edition, chapter, view.first);
         pages.push(page(view, &chapter_file(at), &name, |out| view.chapter(out, at, chapter, 0)));
     }
     if edition.with_glossary {
-        let title = reading::GLOSSARY.en;
+        let title = reading::GLOSSARY.of(edition, Side::En);
         pages.push(page(view, "glossary", title, |out| view.glossary(out)));
     }
     if edition.with_findings {
-        let title = reading::FINDINGS.en;
+        let title = reading::FINDINGS.of(edition, Side::En);
         pages.push(page(view, "findings", title, |out| view.findings(out)));
     }
     pages
@@ -41,7 +42,7 @@ fn title_page(view: &View) -> Page {
 
 /// The table of contents, which reading devices show.
 pub fn navigation(view: &View) -> String {
-    let title = reading::CONTENTS.en;
+    let title = reading::CONTENTS.of(view.edition, Side::En);
     let page = page(view, "nav", title, |out| {
         out.block("nav", &[("epub:type", "toc"), ("role", "doc-toc"), ("id", "Contents")], |out| {
             out.raw("\n");

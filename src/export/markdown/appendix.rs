@@ -2,20 +2,21 @@
 
 use super::{Page, anchor, escaped};
 use crate::export::edition::Entry;
-use crate::export::reading::{self, FINDINGS, GLOSSARY, Numbered};
+use crate::export::reading::{self, FINDINGS, GLOSSARY, LANGUAGE, Numbered};
 
 impl Page<'_> {
     /// The lists that the edition shall have.
     pub fn appendices(&mut self) {
         if self.edition.with_glossary {
-            self.blocks.push(format!("## {}", self.joined(GLOSSARY.zh, GLOSSARY.en)));
+            self.blocks.push(format!("## {}", self.named(&GLOSSARY)));
             let terms = self.edition.terms.iter().enumerate();
             let lines = terms.map(|(at, entry)| self.term(at, entry));
-            let head = ["| 中文 | Pinyin | English | ¶ |", "|---|---|---|---|"].map(str::to_owned);
+            let [zh, en] = LANGUAGE.both(self.edition);
+            let head = [format!("| {zh} | Pinyin | {en} | ¶ |"), "|---|---|---|---|".to_owned()];
             self.blocks.push(head.into_iter().chain(lines).collect::<Vec<_>>().join("\n"));
         }
         if self.edition.with_findings {
-            self.blocks.push(format!("## {}", self.joined(FINDINGS.zh, FINDINGS.en)));
+            self.blocks.push(format!("## {}", self.named(&FINDINGS)));
             let all: Vec<String> =
                 self.findings.iter().flatten().map(|found| self.finding(found)).collect();
             self.blocks.push(if all.is_empty() { "None.".to_owned() } else { all.join("\n") });

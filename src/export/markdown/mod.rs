@@ -6,7 +6,7 @@ mod escape;
 use escape::escaped;
 
 use super::edition::{Chapter, Edition, Passage, Row};
-use super::reading::{self, Numbered};
+use super::reading::{self, LANGUAGE, NOTHING, Numbered, Word};
 use super::{ExportError, Format, Layout, Settings, Side, Written};
 use crate::text::ParagraphKind;
 use crate::text::metadata::Metadata;
@@ -70,7 +70,7 @@ impl Page<'_> {
             None => self.titles(if self.edition.chapters.len() == 1 { 1 } else { 2 }, zh, en),
         }
         for side in self.settings.first.both() {
-            let about = reading::about(side.of(zh, en), side);
+            let about = reading::about(self.edition, side.of(zh, en), side);
             if !about.is_empty() {
                 self.blocks.push(escaped(&about.join(" · ")));
             }
@@ -84,6 +84,12 @@ impl Page<'_> {
         if !titles.is_empty() {
             self.blocks.push(format!("{} {titles}", "#".repeat(level)));
         }
+    }
+
+    /// A word of ours in both languages.
+    fn named(&self, word: &Word) -> String {
+        let [zh, en] = word.both(self.edition);
+        self.joined(zh, en)
     }
 
     /// Both languages on a line.
@@ -126,7 +132,8 @@ impl Page<'_> {
     }
 
     fn table(&self, chapter: usize, rows: &[Row]) -> String {
-        let [first, second] = self.settings.first.both().map(|side| side.of("中文", "English"));
+        let [first, second] =
+            self.settings.first.both().map(|side| LANGUAGE.of(self.edition, side));
         let mut lines = vec![format!("| | {first} | {second} |"), "|---|---|---|".to_owned()];
         for row in rows {
             let [first, second] =
@@ -143,7 +150,7 @@ impl Page<'_> {
             let marks = "#".repeat(usize::from(level.clamp(1, 6)));
             return format!("{marks} {number} {}", self.joined(&row.zh_text(), &row.en_text()));
         }
-        let [first, second] = self.settings.first.both().map(|side| paragraphs(row, side));
+        let [first, second] = self.settings.first.both().map(|side| self.paragraphs(row, side));
         let quotation = if row.kind() == ParagraphKind::Quotation { "> " } else { "" };
         let first = first.join(&format!("\n{}\n{quotation}", quotation.trim_end()));
         let quoted: Vec<String> =
@@ -155,6 +162,16 @@ impl Page<'_> {
             }
             _ => text,
         }
+    }
+
+    /// The paragraphs of one side, or a word for there being none.
+    fn paragraphs(&self, row: &Row, side: Side) -> Vec<String> {
+        let passages = side.passages(row);
+        if passages.is_empty() {
+            let nothing = NOTHING.of(self.edition, side);
+            return vec![format!("<em>{}</em>", escaped(nothing))];
+        }
+        reading::paragraphs(passages).map(|own| paragraph(own, side)).collect()
     }
 
     /// The number of a row, which is its anchor, and what there is to say of it.
@@ -173,16 +190,6 @@ impl Page<'_> {
 
 fn anchor(id: &str) -> String {
     format!("<a id=\"{id}\"></a>")
-}
-
-/// The paragraphs of one side, or a word for there being none.
-fn paragraphs(row: &Row, side: Side) -> Vec<String> {
-    let passages = side.passages(row);
-    if passages.is_empty() {
-        let nothing = side.of(reading::NOTHING.zh, reading::NOTHING.en);
-        return vec![format!("<em>{}</em>", escaped(nothing))];
-    }
-    reading::paragraphs(passages).map(|own| paragraph(own, side)).collect()
 }
 
 fn paragraph(passages: &[Passage], side: Side) -> String {

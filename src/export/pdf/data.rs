@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::text::softened;
-use super::words::{Words, words};
 use crate::export::edition::{Chapter, Edition, Entry, Passage, Remark, Row};
 use crate::export::length::is_short;
+use crate::export::reading::{self, CONTENTS, FINDINGS, GLOSSARY, PLACES, TRANSLATED, TRANSLATOR};
 use crate::export::{Layout, Paper, Settings, Side};
 use crate::report::screen_text::{cut, harmless};
 use crate::severity::Severity;
@@ -13,7 +13,7 @@ use crate::text::ParagraphKind;
 use crate::text::metadata::Metadata;
 
 /// Places of a term that are printed: an index with more helps nobody.
-const PLACES: usize = 40;
+const MOST_PLACES: usize = 40;
 
 /// Columns of a terminal that are as wide as half of the running head.
 const RUNNING_HEAD: usize = 44;
@@ -29,7 +29,7 @@ pub struct Data<'e> {
     paper: &'static str,
     /// The region of the Chinese: it decides where in its square a mark stands.
     region: &'static str,
-    words: &'static Words,
+    words: Words,
     /// The title page, where there are several texts.
     head: Option<Head>,
     contents: Vec<Line<'e>>,
@@ -38,6 +38,16 @@ pub struct Data<'e> {
     terms: Vec<Term<'e>>,
     with_findings: bool,
     findings: Vec<Found<'e>>,
+}
+
+/// The words of the edition itself, in Chinese and in English.
+#[derive(Serialize)]
+struct Words {
+    contents: [&'static str; 2],
+    glossary: [&'static str; 2],
+    /// How the places of a term are to be read.
+    places: [&'static str; 2],
+    findings: [&'static str; 2],
 }
 
 /// What stands above a text, in both languages.
@@ -144,7 +154,6 @@ struct Note<'e> {
 
 /// The data of an edition.
 pub fn of<'e>(edition: &'e Edition, settings: &Settings) -> Data<'e> {
-    let words = words(&edition.zh_tag);
     let authors = edition.en.author.as_ref().or(edition.zh.author.as_ref());
     Data {
         title: harmless(edition.title()),
@@ -155,9 +164,14 @@ pub fn of<'e>(edition: &'e Edition, settings: &Settings) -> Data<'e> {
             Paper::A4 => "a4",
             Paper::Letter => "us-letter",
         },
-        region: if edition.zh_tag == "zh-Hant" { "tw" } else { "cn" },
-        words,
-        head: (edition.chapters.len() != 1).then(|| head(&edition.zh, &edition.en, words)),
+        region: if edition.is_traditional() { "tw" } else { "cn" },
+        words: Words {
+            contents: CONTENTS.both(edition),
+            glossary: GLOSSARY.both(edition),
+            places: PLACES.both(edition),
+            findings: FINDINGS.both(edition),
+        },
+        head: (edition.chapters.len() != 1).then(|| head(edition, &edition.zh, &edition.en)),
         contents: contents(edition),
         chapters: edition.chapters.iter().map(|c| text(edition, c, settings)).collect(),
         with_glossary: edition.with_glossary,
@@ -167,13 +181,12 @@ pub fn of<'e>(edition: &'e Edition, settings: &Settings) -> Data<'e> {
     }
 }
 
-fn head(zh: &Metadata, en: &Metadata, words: &Words) -> Head {
-    let translator = |metadata: &Metadata, before, after| {
-        metadata.translator.as_ref().map(|name| format!("{before}{name}{after}"))
-    };
+fn head(edition: &Edition, zh: &Metadata, en: &Metadata) -> Head {
+    let translated = TRANSLATED.of(edition, Side::Zh);
+    let translator = TRANSLATOR.of(edition, Side::En);
     Head {
-        zh: titles(zh, translator(zh, "", words.translator_zh)),
-        en: titles(en, translator(en, words.translator_en, "")),
+        zh: titles(zh, zh.translator.as_ref().map(|name| format!("{name}\u{3000}{translated}"))),
+        en: titles(en, en.translator.as_ref().map(|name| format!("{translator}{name}"))),
     }
 }
 
@@ -198,7 +211,7 @@ fn contents(edition: &Edition) -> Vec<Line<'_>> {
     let mut headings: Vec<&Row> =
         edition.rows().map(|(_, row)| row).filter(|row| level(row) > 0).collect();
     if let [chapter] = edition.chapters.as_slice()
-        && chapter.rows.first().is_some_and(|row| is_title(row, &edition.zh, &edition.en))
+        && reading::opening(&chapter.rows, &edition.zh, &edition.en).is_some()
     {
         headings.remove(0);
     }
@@ -226,18 +239,10 @@ fn text<'e>(edition: &'e Edition, chapter: &'e Chapter, settings: &Settings) -> 
         own.map(|remark| remark.severity).max().filter(|_| edition.with_findings)
     };
     Text {
-        head: head(zh, en, words(&edition.zh_tag)),
-        titled: chapter.rows.first().is_some_and(|row| is_title(row, zh, en)),
+        head: head(edition, zh, en),
+        titled: reading::opening(&chapter.rows, zh, en).is_some(),
         rows: chapter.rows.iter().map(|row| printed(row, gravest(row), settings.layout)).collect(),
     }
-}
-
-/// Whether a row is the heading that the title page would only repeat.
-fn is_title(row: &Row, zh: &Metadata, en: &Metadata) -> bool {
-    let says = |text: String, title: &Option<String>| {
-        title.as_ref().is_none_or(|title| text.contains(title.trim()))
-    };
-    level(row) > 0 && says(row.zh_text(), &zh.title) && says(row.en_text(), &en.title)
 }
 
 fn printed(row: &Row, found: Option<Severity>, layout: Layout) -> Printed<'_> {
@@ -245,7 +250,7 @@ fn printed(row: &Row, found: Option<Severity>, layout: Layout) -> Printed<'_> {
     Printed {
         anchor: &row.anchor,
         number: &row.number,
-        kind: name(row.kind()),
+        kind: reading::class(row.kind()),
         level: level(row),
         begins: first.is_none_or(|passage| passage.begins),
         short: is_short(row, layout),
@@ -262,18 +267,6 @@ fn level(row: &Row) -> u8 {
     }
 }
 
-fn name(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Heading(_) => "heading",
-        ParagraphKind::Body => "body",
-        ParagraphKind::ListItem => "item",
-        ParagraphKind::Quotation => "quotation",
-        ParagraphKind::Cell => "cell",
-        ParagraphKind::Caption => "caption",
-        ParagraphKind::Footnote => "footnote",
-    }
-}
-
 /// The paragraphs of a side; `between` stands between sentences of one.
 fn blocks(passages: &[Passage], between: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
@@ -283,7 +276,7 @@ fn blocks(passages: &[Passage], between: &str) -> Vec<Block> {
                 block.runs.push(Run::Plain(between.to_owned()));
                 block.runs.extend(runs(passage));
             }
-            None => blocks.push(Block { kind: name(passage.kind), runs: runs(passage) }),
+            None => blocks.push(Block { kind: reading::class(passage.kind), runs: runs(passage) }),
         }
     }
     blocks
@@ -313,8 +306,8 @@ fn term<'e>(edition: &'e Edition, entry: &'e Entry) -> Term<'e> {
         pinyin: printable(&entry.pinyin),
         renderings: entry.renderings.iter().map(|words| printable(words)).collect(),
         note: entry.note.as_deref().map(printable),
-        places: entry.places.iter().take(PLACES).filter_map(row).collect(),
-        more: entry.places.len().saturating_sub(PLACES),
+        places: entry.places.iter().take(MOST_PLACES).filter_map(row).collect(),
+        more: entry.places.len().saturating_sub(MOST_PLACES),
     }
 }
 

@@ -5,7 +5,6 @@ mod families;
 mod fonts;
 mod shelf;
 mod text;
-mod words;
 mod world;
 
 use std::collections::BTreeSet;
@@ -39,7 +38,7 @@ fn write(edition: &Edition, settings: &Settings) -> Result<Written, ExportError>
     let data = json(&data::of(edition, settings))?;
     let characters: BTreeSet<char> = data.chars().chain(TEMPLATE.chars()).collect();
     let Fonts { faces, families } =
-        fonts::choose(&settings.fonts, &characters, edition.zh_tag == "zh-Hant")
+        fonts::choose(&settings.fonts, &characters, edition.is_traditional())
             .map_err(|error| explained(&error, edition))?;
     let files = vec![("edition.json", data), ("fonts.json", json(&families)?)];
     let world = Closed::new(TEMPLATE, files, faces)

@@ -6,7 +6,7 @@ mod wrap;
 use lines::{PAGE, Paragraph, beside};
 
 use super::edition::{Chapter, Edition, Row};
-use super::reading::{self, CONTENTS, FINDINGS, GLOSSARY, Heading, Numbered, Word};
+use super::reading::{self, CONTENTS, FINDINGS, GLOSSARY, Heading, NOTHING, Numbered, Word};
 use super::{ExportError, Format, Layout, Settings, Side, Written};
 use crate::report::screen_text::padded;
 use crate::text::ParagraphKind;
@@ -69,7 +69,7 @@ impl Page<'_> {
             None => self.titles(zh, en),
         }
         let about = |side: Side| {
-            let lines = reading::about(side.of(zh, en), side);
+            let lines = reading::about(self.edition, side.of(zh, en), side);
             lines.iter().map(|line| Paragraph::plain(line)).collect()
         };
         self.pair("", [about(Side::Zh), about(Side::En)]);
@@ -91,7 +91,7 @@ impl Page<'_> {
         let paragraphs = |side: Side| -> Vec<Paragraph> {
             let passages = side.passages(row);
             match passages.is_empty() && interleaved {
-                true => vec![Paragraph::plain(side.of(reading::NOTHING.zh, reading::NOTHING.en))],
+                true => vec![Paragraph::plain(NOTHING.of(self.edition, side))],
                 false => {
                     reading::paragraphs(passages).map(|own| Paragraph::of(own, side)).collect()
                 }
@@ -136,8 +136,8 @@ impl Page<'_> {
         self.written.push('\n');
     }
 
-    fn part(&mut self, Word { zh, en }: Word) {
-        let [first, second] = self.settings.first.both().map(|side| side.of(zh, en));
+    fn part(&mut self, word: Word) {
+        let [first, second] = self.settings.first.both().map(|side| word.of(self.edition, side));
         let title = Paragraph::new(ParagraphKind::Heading(1), &format!("{first} {second}"), true);
         lines::below(&[title], PAGE).iter().for_each(|line| self.line(line));
         self.line("");

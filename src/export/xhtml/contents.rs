@@ -3,7 +3,7 @@
 use super::{Medium, View};
 use crate::export::Side;
 use crate::export::markup::Markup;
-use crate::export::reading::{self, FINDINGS, GLOSSARY, Heading, Word};
+use crate::export::reading::{self, FINDINGS, GLOSSARY, Heading};
 
 impl View<'_> {
     /// A list of links: to the headings, those that lie deeper in lists of their own; to the appendices.
@@ -20,7 +20,8 @@ impl View<'_> {
                 (edition.with_glossary, "glossary", "Glossary", GLOSSARY),
                 (edition.with_findings, "findings", "Findings", FINDINGS),
             ];
-            for (_, file, id, Word { zh, en }) in parts.into_iter().filter(|part| part.0) {
+            for (_, file, id, word) in parts.into_iter().filter(|part| part.0) {
+                let [zh, en] = word.both(edition);
                 out.block("li", &[], |out| self.entry(out, &self.link(file, id), zh, en));
             }
         });

@@ -94,8 +94,8 @@ impl<'e> View<'e> {
     pub fn heading(&self, out: &mut Markup, word: &Word) {
         out.block("h1", &[("class", "part")], |out| {
             for side in self.first.both() {
-                let lang = side.of("zh-Hans", "en");
-                out.words("span", &[("lang", lang)], side.of(word.zh, word.en)).raw(" ");
+                let words = word.of(self.edition, side);
+                out.words("span", &[("lang", self.tag(side))], words).raw(" ");
             }
         });
     }

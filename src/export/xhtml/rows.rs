@@ -43,7 +43,7 @@ impl View<'_> {
 
     /// Who wrote the texts, and when.
     pub fn about(&self, out: &mut Markup, zh: &Metadata, en: &Metadata) {
-        let about = |side: Side| reading::about(side.of(zh, en), side);
+        let about = |side: Side| reading::about(self.edition, side.of(zh, en), side);
         if !(about(Side::Zh).is_empty() && about(Side::En).is_empty()) {
             self.plain_row(out, "about", |out, side| {
                 for line in about(side) {
@@ -81,7 +81,7 @@ impl View<'_> {
 
     fn row(&self, out: &mut Markup, chapter: usize, row: &Row) {
         let more = if reading::continues(row) { " more" } else { "" };
-        let class = format!("row {}{more}", class_of(row.kind()));
+        let class = format!("row {}{more}", reading::class(row.kind()));
         out.block("div", &[("class", &class), ("id", &row.anchor)], |out| {
             out.raw("\n")
                 .block("div", &[("class", "margin")], |out| self.margin(out, chapter, row));
@@ -136,7 +136,7 @@ impl View<'_> {
                 });
             }
             other => {
-                out.element("p", &[("class", class_of(other))], words);
+                out.element("p", &[("class", reading::class(other))], words);
             }
         }
     }
@@ -154,17 +154,5 @@ impl View<'_> {
             }
         }
         out.text(text.get(at..).unwrap_or(""));
-    }
-}
-
-fn class_of(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Heading(_) => "heading",
-        ParagraphKind::Body => "body",
-        ParagraphKind::ListItem => "item",
-        ParagraphKind::Quotation => "quotation",
-        ParagraphKind::Cell => "cell",
-        ParagraphKind::Caption => "caption",
-        ParagraphKind::Footnote => "footnote",
     }
 }
