@@ -151,16 +151,16 @@ pub fn outline(edition: &Edition) -> Vec<Heading> {
     found
 }
 
-/// The headings that are worth a table of contents: none where there is only the title.
+/// The headings that are worth a table of contents: not the title of a single text, and not one alone.
 pub fn contents(edition: &Edition) -> Vec<Heading> {
     let mut headings = outline(edition);
-    let is_title = |rest: &[Heading], level: u8| rest.iter().all(|heading| heading.level > level);
-    match headings.split_first() {
-        Some((first, rest)) if edition.chapters.len() == 1 && is_title(rest, first.level) => {
-            headings.split_off(1)
-        }
-        _ => headings,
+    if let [chapter] = edition.chapters.as_slice()
+        && opening(&chapter.rows, &edition.zh, &edition.en).is_some()
+        && !headings.is_empty()
+    {
+        headings.remove(0);
     }
+    if headings.len() > 1 { headings } else { Vec::new() }
 }
 
 /// The number of a row for readers, with that of its chapter where there are several.

@@ -74,8 +74,12 @@ impl Composer<'_> {
             _ => chapter.rows.split_at(0),
         };
         self.rows(chapter, opening);
-        if several || !self.has_titles() {
+        // The edition of one text says of it whatever was given with the command.
+        let edition = self.edition;
+        if several {
             self.bylines(&chapter.zh, &chapter.en);
+        } else if !self.has_titles() {
+            self.bylines(&edition.zh, &edition.en);
         }
         self.rows(chapter, rest);
     }

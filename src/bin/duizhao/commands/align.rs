@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum, ValueHint};
 use duizhao::bitext::align::Aligner;
 use duizhao::bitext::files::tsv::ALIGNED;
-use duizhao::bitext::{Bead, Bitext, SegmentRef, pins};
+use duizhao::bitext::{Bead, Bitext, SegmentRef, pins, rounded_score};
 use duizhao::parallel;
 use duizhao::report::screen_text::{cut, harmless, padded};
 use duizhao::table::delimited::escaped;
@@ -248,15 +248,11 @@ struct JsonRow<'r> {
     moved: bool,
 }
 
-fn rounded(score: f64) -> f64 {
-    (score * 1000.0).round() / 1000.0
-}
-
 fn jsonl_row(row: &Row) -> serde_json::Result<String> {
     let json = JsonRow {
         zh: row.bead.zh.clone().collect(),
         en: row.bead.en.clone().collect(),
-        score: rounded(row.bead.score),
+        score: rounded_score(row.bead.score),
         zh_text: &row.zh,
         en_text: &row.en,
         moved: row.bead.moved,
