@@ -31,19 +31,21 @@ pub fn compatible<'f>(findings: impl IntoIterator<Item = &'f Finding>, path: &st
 
 /// The text of a document with fixes applied.
 pub fn apply_to_text(text: &str, fixes: &[&Fix]) -> String {
-    apply_within(text, &(0..text.len()), fixes)
+    apply_within(text, &(0..text.len()), fixes).0
 }
 
-/// The bytes `span` of a text with the fixes that lie in it applied.
-fn apply_within(text: &str, span: &Range<usize>, fixes: &[&Fix]) -> String {
+/// The bytes `span` of a text with the fixes that lie in it applied, and where in it they stand now.
+fn apply_within(text: &str, span: &Range<usize>, fixes: &[&Fix]) -> (String, Vec<Range<usize>>) {
     let mut fixed = String::with_capacity(span.len());
+    let mut changed = Vec::new();
     let mut from = span.start;
     for fix in fixes.iter().filter(|fix| lies_in(fix, span)) {
         fixed.push_str(&text[from..fix.span.start]);
+        changed.push(fixed.len()..fixed.len() + fix.replacement.len());
         fixed.push_str(&fix.replacement);
         from = fix.span.end;
     }
-    fixed + &text[from..span.end]
+    (fixed + &text[from..span.end], changed)
 }
 
 fn lies_in(fix: &Fix, span: &Range<usize>) -> bool {
@@ -109,7 +111,8 @@ fn applied_to_archive(
         if old != Some(encoded(&document.text[part.span.clone()])) {
             return Err(changed_since());
         }
-        let new = apply_within(&document.text, &part.span, fixes);
+        let (new, changed) = apply_within(&document.text, &part.span, fixes);
+        let new = document.notation.completed(new, &changed);
         fixed.push((part.name.as_str(), encoded(&new)));
     }
     package::replace(bytes, &fixed).map_err(Error::other)

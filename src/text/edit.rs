@@ -42,11 +42,7 @@ impl Document {
         let mut edits = Vec::new();
         for stretch in self.character_data(prose, &span)? {
             // The first stretch takes all new words, the others lose theirs.
-            let words = std::mem::take(&mut words);
-            if self.notation == Notation::Word {
-                edits.extend(self.space_preserved(&stretch, &words));
-            }
-            edits.push((stretch, words));
+            edits.push((stretch, std::mem::take(&mut words)));
         }
         let whole = edits.first()?.0.start..edits.last()?.0.end;
         let (mut written, mut from) = (String::new(), whole.start);
@@ -93,21 +89,67 @@ impl Document {
         let written = self.text.get(source.clone()).unwrap_or("");
         written.starts_with('&') || !written.is_empty() && written.trim_ascii().is_empty()
     }
+}
 
-    /// The edit of the tag before a stretch that is needed where the element will begin or end with a space.
-    fn space_preserved(
-        &self,
-        stretch: &Range<usize>,
-        words: &str,
-    ) -> Option<(Range<usize>, String)> {
-        let before = self.text.get(..stretch.start)?;
-        let tag_end = before.rfind('>')?;
-        let tag = &before[before[..tag_end].rfind('<')?..tag_end];
-        let after = self.text.get(stretch.end..)?.split('<').next()?;
-        let content = format!("{}{words}{after}", &before[tag_end + 1..]);
-        let counts = content.trim_ascii().len() < content.len() && !tag.contains("xml:space");
-        counts.then(|| (tag_end..tag_end, " xml:space=\"preserve\"".to_owned()))
+impl Notation {
+    /// A text in which some bytes were changed, with whatever else it needs now: in Word an element that begins
+    /// or ends with a space must say that the space counts. The changes are in order.
+    pub fn completed(self, text: String, changed: &[Range<usize>]) -> String {
+        if self != Notation::Word {
+            return text;
+        }
+        let mut completed = String::with_capacity(text.len());
+        let mut done = 0;
+        for (tag_end, content) in word_texts(&text) {
+            let first = changed.partition_point(|range| range.end < content.start);
+            let is_changed = changed.get(first).is_some_and(|range| range.start <= content.end);
+            let words = &text[content];
+            if is_changed && words.trim_ascii().len() < words.len() {
+                completed.push_str(&text[done..tag_end]);
+                completed.push_str(" xml:space=\"preserve\"");
+                done = tag_end;
+            }
+        }
+        completed + &text[done..]
     }
+}
+
+/// The elements for words that don't say yet whether spaces count: where the start tag ends, and the content.
+fn word_texts(xml: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + xml.get(at..)?.find('<')?;
+            let tag = &xml[start..];
+            let end = start + tag_len(tag)?;
+            at = end;
+            let name = tag[1..].split([' ', '\t', '\r', '\n', '>', '/']).next().unwrap_or("");
+            let is_text = name == "t" || name.ends_with(":t");
+            if is_text && !xml[start..end].contains("xml:space") && !xml[..end].ends_with("/>") {
+                let content = xml[end..].find('<').map_or(xml.len(), |length| end + length);
+                return Some((end - 1, end..content));
+            }
+        }
+    })
+}
+
+/// The bytes of the markup with which a text begins; a `>` within quotation marks doesn't end a tag.
+fn tag_len(text: &str) -> Option<usize> {
+    for (mark, close) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")] {
+        if text.starts_with(mark) {
+            return Some(text.find(close)? + close.len());
+        }
+    }
+    let mut quoted = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quoted, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quoted = Some(byte),
+            (Some(mark), byte) if byte == mark => quoted = None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The part of an edit that changes words: those that are the same at its beginning and its end may be
@@ -126,4 +168,19 @@ fn changed<'w>(text: &str, span: &Range<usize>, words: &'w str) -> (Range<usize>
         return (span.clone(), words);
     }
     (span.start + start..span.end - kept, &new_rest[..new_rest.len() - kept])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_count_where_a_changed_element_begins_or_ends_with_one() {
+        let xml = "<w:t a='>'>a > b </w:t><w:t>c </w:t><w:tab/><!-- <w:t> --><w:t xml:space=\"x\"> d</w:t><w:t>e</w:t>";
+        let b = xml.find("b ").expect("there");
+        let e = xml.find("e<").expect("there");
+        let completed = Notation::Word.completed(xml.to_owned(), &[b..b + 1, e..e + 1]);
+        assert_eq!(completed, xml.replacen("'>'>", "'>' xml:space=\"preserve\">", 1));
+        assert_eq!(Notation::Xml.completed(xml.to_owned(), &[b..b + 1, e..e + 1]), xml);
+    }
 }

@@ -389,7 +389,7 @@ impl<'s> Reader<'s> {
                 self.codes += 1;
                 return;
             }
-            Some("separate") => self.fields.last_mut().is_some_and(|code| std::mem::take(code)),
+            Some("separate") => self.fields.last_mut().is_some_and(std::mem::take),
             _ => self.fields.pop().unwrap_or(false),
         };
         self.codes -= usize::from(was_code);

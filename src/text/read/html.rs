@@ -82,6 +82,9 @@ const HIDDEN: [&str; 19] = [
     "audio", "button", "canvas", "datalist", "head", "iframe", "math", "noscript", "object", "pre",
     "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video",
 ];
+/// Elements of a head; any other one ends it.
+const IN_HEAD: [&str; 8] =
+    ["base", "link", "meta", "noscript", "script", "style", "template", "title"];
 /// Elements whose text is no language.
 const OPAQUE: [&str; 5] = ["code", "kbd", "samp", "tt", "var"];
 /// Elements of another language of markup, in which any element may be empty.
@@ -184,6 +187,9 @@ impl<'t, 'f> Reader<'t, 'f> {
     }
 
     fn start(&mut self, name: &str, attributes: &Attributes, span: Range<usize>, empty: bool) {
+        if self.is_in_head() && !IN_HEAD.contains(&name) {
+            self.close(&["head"], &[]);
+        }
         let get = |key: &str| attributes.get(key.as_bytes()).map(|value| lossy(value));
         if BLOCKS.contains(&name) {
             self.finish_block();
@@ -236,7 +242,15 @@ impl<'t, 'f> Reader<'t, 'f> {
         self.close(&[name], &[]);
     }
 
+    /// Whether a head is open: its end tag may be missing.
+    fn is_in_head(&self) -> bool {
+        self.open.last().is_some_and(|open| open.name == "head")
+    }
+
     fn text(&mut self, words: &str, span: Range<usize>) {
+        if self.is_in_head() && !words.chars().all(is_space) {
+            self.close(&["head"], &[]);
+        }
         if self.in_title {
             let title = self.found.metadata.title.take().unwrap_or_default() + words;
             self.found.metadata.title =
@@ -496,6 +510,18 @@ mod tests {
         assert_eq!(metadata.title.as_deref(), Some("A title"));
         assert_eq!(metadata.author.as_deref(), Some("Li"));
         assert_eq!(metadata.language.as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn a_head_may_lack_its_end() {
+        for text in [
+            "<html><head><title>T</title><body><p>Read.</p>",
+            "<head><meta charset=utf-8><p>Read.",
+            "<head> <style>p {}</style> Read.",
+        ] {
+            let words: Vec<_> = found(text).blocks.into_iter().map(|b| b.prose.text).collect();
+            assert_eq!(words, ["Read."], "{text}");
+        }
     }
 
     #[test]
