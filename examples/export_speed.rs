@@ -139,7 +139,8 @@ fn edition() -> anyhow::Result<Edition> {
 
 fn again(row: &Row, round: usize, at: usize) -> Row {
     let mut row = Row {
-        anchor: format!("p{}", at + 1),
+        // The first rows have anchors of their own.
+        anchor: format!("r{}", at + 1),
         number: (at + 1).to_string(),
         zh_units: at..at + row.zh.len(),
         en_units: at..at + row.en.len(),
