@@ -513,6 +513,15 @@ mod tests {
     }
 
     #[test]
+    fn a_page_says_in_which_encoding_it_is() {
+        let page = b"<meta charset=\"windows-1252\"><p>A caf\xE9 and a na\xEFve guest.";
+        let options = ReadOptions { format: Some("html".to_owned()), ..ReadOptions::default() };
+        let language = super::super::Language::English;
+        let read = super::super::parse("a", page, language, &options).expect("a page");
+        assert_eq!(read.paragraphs[0].prose.text, "A café and a naïve guest.");
+    }
+
+    #[test]
     fn a_head_may_lack_its_end() {
         for text in [
             "<html><head><title>T</title><body><p>Read.</p>",

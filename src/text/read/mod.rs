@@ -290,6 +290,15 @@ pub fn parse(
     Ok(document)
 }
 
+/// The encoding that a page of HTML declares near its beginning.
+fn declared_charset(bytes: &[u8]) -> Option<String> {
+    const NEAR: usize = 1024;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(NEAR)]).to_ascii_lowercase();
+    let label = head.split_once("charset=")?.1.trim_start_matches(['"', '\'']);
+    let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)));
+    Some(label[..end.unwrap_or(label.len())].to_owned())
+}
+
 /// The text of a file, or that of the parts of an archive.
 fn decoded(
     path: &str,
@@ -298,7 +307,11 @@ fn decoded(
     format: &Format,
 ) -> Result<(String, Encoding, Storage), ReadError> {
     let Some(unpack) = format.unpack else {
-        let (text, encoding) = encoding::decode(bytes, named)
+        let declared = match format.notation {
+            Notation::Xml => declared_charset(bytes),
+            _ => None,
+        };
+        let (text, encoding) = encoding::decode_declared(bytes, named, declared.as_deref())
             .map_err(|error| ReadError::Decode { path: path.to_owned(), error })?;
         return Ok((text, encoding, Storage::Plain));
     };
