@@ -125,7 +125,7 @@ pub fn unguarded(cell: &str) -> &str {
 }
 
 /// Whether a spreadsheet takes a cell for a formula, behind any apostrophes and white space.
-pub fn is_formula(cell: &str) -> bool {
+fn is_formula(cell: &str) -> bool {
     let cell = cell.trim_start_matches('\'');
     let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     cell.starts_with(['\t', '\r']) || cell.trim_start().starts_with(signs)

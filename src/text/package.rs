@@ -61,14 +61,6 @@ impl<'b> Package<'b> {
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))
     }
-
-    /// The bytes of a part that must be there.
-    ///
-    /// # Errors
-    /// Where it is not, or cannot be read, in words.
-    pub fn needed(&mut self, name: &str) -> Result<Vec<u8>, String> {
-        self.part(name)?.ok_or_else(|| format!("the archive has no part {name}; save it anew"))
-    }
 }
 
 /// The name of the part that a link in the part `from` leads to: percent signs decoded, folders followed; what

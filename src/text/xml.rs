@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
 use quick_xml::reader::Reader;
 
@@ -249,14 +250,8 @@ fn invalid(at: usize, error: &dyn std::fmt::Display) -> Malformed {
 
 fn character(reference: &BytesRef, at: usize) -> Result<char, Malformed> {
     let name = reference.xml10_content();
-    let named = match name.as_ref() {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => reference.resolve_char_ref().ok().flatten(),
-    };
+    let number = reference.resolve_char_ref().ok().flatten();
+    let named = number.or_else(|| resolve_predefined_entity(&name)?.chars().next());
     named.ok_or_else(|| Malformed {
         at,
         message: format!("the entity &{name}; is not known; write the character itself"),

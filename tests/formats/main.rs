@@ -11,9 +11,6 @@ mod po;
 mod readers;
 mod round_trip;
 mod sample;
-#[path = "../shared/mod.rs"]
-#[allow(dead_code)]
-mod shared;
 mod tables;
 mod text;
 mod tmx;

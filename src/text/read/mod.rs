@@ -165,12 +165,6 @@ impl<'t> Source<'t> {
     pub fn plain(text: &'t str) -> Source<'t> {
         Source { text, parts: &[] }
     }
-
-    /// The text of a part, with the byte where it begins.
-    pub fn part(&self, name: &str) -> Option<(usize, &'t str)> {
-        let part = self.parts.iter().find(|part| part.name == name)?;
-        Some((part.span.start, &self.text[part.span.clone()]))
-    }
 }
 
 /// A text breaks the rules of its format.
